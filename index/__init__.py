@@ -1,0 +1,1 @@
+"""Finding: words, exact wording and alike passages over the archive. Knows corpus, not the web."""

@@ -1,0 +1,1 @@
+"""Pages, command line, JSON interface, accounts and exports: everything that people touch."""
