@@ -1,1 +1,1 @@
-"""What a report is, and what can be said of one or two of them: pure Python on frozen values, no web, no search engine."""
+"""What a report is, and what can be said of one or two of them: frozen values; no web, no search engine."""

@@ -86,7 +86,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredCount:
-    """A number the text states of its own content (存在2个问题) and how many the outline really lists, None if unknowable."""
+    """A number the text states of its content (存在2个问题); `actual`: how many are listed, None if unknowable."""
 
     span: Span
     declared: int
