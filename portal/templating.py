@@ -1,0 +1,106 @@
+"""What every template may ask for: asset addresses, navigation, help chapter. Stands between create_app and Jinja."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, current_app, request, url_for
+from werkzeug.routing import BuildError
+
+STATIC = Path(__file__).parent / "static"
+
+# Shown in this order; an entry appears when its page exists and the person may open it.
+NAVIGATION = (
+    ("search.search", "检索"),
+    ("units.index", "单位"),
+    ("compare.compare", "对照"),
+    ("inspect.index", "抽查"),
+    ("archive.index", "材料库"),
+    ("statistics.index", "统计"),
+    ("admin.index", "管理"),
+    ("help.index", "帮助"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """One word of the main navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """Address of a static file that changes with its content, so that browsers may keep it for ever."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+def url_of(endpoint: str, **values: str | int) -> str:
+    """`url_for`, or an empty string while this portal has no such page."""
+    try:
+        return url_for(endpoint, **values)  # type: ignore[arg-type]
+    except BuildError:
+        return ""
+
+
+def may(endpoint: str) -> bool:
+    """Whether this portal has the page and the person may open it."""
+    return bool(url_of(endpoint))
+
+
+def navigation() -> list[NavigationEntry]:
+    """The main navigation for this person on this page."""
+    here = request.blueprint
+    return [
+        NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == here)
+        for endpoint, label in NAVIGATION
+        if may(endpoint)
+    ]
+
+
+# Blueprint → manual and heading; what is not listed leads to the beginning of the clerk's manual.
+CHAPTERS = {
+    "search": ("clerk", "检索"),
+    "report": ("clerk", "阅读"),
+    "compare": ("clerk", "对照"),
+    "units": ("clerk", "单位"),
+    "archive": ("clerk", "材料库"),
+    "admin": ("administrator", "用户"),
+    "auth": ("clerk", "登录"),
+}
+
+
+def help_url() -> str:
+    """Address of the chapter of the manual that explains this page."""
+    manual, chapter = CHAPTERS.get(request.blueprint or "", ("clerk", ""))
+    return url_of("help.chapter", name=manual) + (f"#{chapter}" if chapter else "")
+
+
+def printed_line() -> str:
+    """The last line of every print: where the sheet comes from and when it was made."""
+    address = request.host_url.rstrip("/") + request.full_path.rstrip("?")
+    return f"“对照”打印于 {datetime.now().astimezone():%Y-%m-%d %H:%M}　{address}"
+
+
+def demonstration() -> bool:
+    """Whether this is the demonstration archive, which signs everyone in by itself."""
+    return bool(current_app.config.get("DEMONSTRATION"))
+
+
+def set_up_templates(app: Flask) -> None:
+    """Give the templates of `app` their vocabulary."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=asset, url_of=url_of, may=may, navigation=navigation, help_url=help_url,
+        printed_line=printed_line, demonstration=demonstration,
+    )  # fmt: skip
