@@ -1,17 +1,12 @@
-"""What every template may ask for: asset addresses, navigation, help chapter. Stands between create_app and Jinja."""
+"""What every template may ask for: addresses that may be missing, navigation, help chapter. Stands between create_app and Jinja."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
 from flask import Flask, current_app, request, url_for
 from werkzeug.routing import BuildError
-
-STATIC = Path(__file__).parent / "static"
 
 # Shown in this order; an entry appears when its page exists and the person may open it.
 NAVIGATION = (
@@ -33,16 +28,6 @@ class NavigationEntry:
     label: str
     url: str
     current: bool
-
-
-@cache
-def _digest(name: str) -> str:
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-
-
-def asset(name: str) -> str:
-    """Address of a static file that changes with its content, so that browsers may keep it for ever."""
-    return url_for("static", filename=name, v=_digest(name))
 
 
 def url_of(endpoint: str, **values: str | int) -> str:
@@ -101,6 +86,6 @@ def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset, url_of=url_of, may=may, navigation=navigation, help_url=help_url,
+        url_of=url_of, may=may, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,
     )  # fmt: skip
