@@ -1,4 +1,4 @@
-"""What every template may ask for: addresses that may be missing, navigation, help chapter. Stands between create_app and Jinja."""
+"""What every template may ask for: navigation, help chapter, the line under a print. Between create_app and Jinja."""
 
 from __future__ import annotations
 

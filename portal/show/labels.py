@@ -1,0 +1,68 @@
+"""What users read for the values of the model. Parts and aspects come from the vocabulary, the rest stands here."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus import vocabulary
+
+KINDS = {
+    "team": "班子",
+    "individual": "个人",
+    "meeting_report": "召开情况报告",
+    "rectification_plan": "整改材料",
+    "other": "其他",
+}
+MEETINGS = {
+    "annual": "年度民主生活会",
+    "campaign": "专题民主生活会",
+    "inspection": "巡视巡察整改专题",
+    "case": "以案促改专题",
+    "branch": "组织生活会",
+}
+MATERIALS = {"original": "原件", "redacted": "脱敏件", "specimen": "范文"}
+FIELDS = {"title": "标题", "unit": "单位", "year": "年度", "kind": "类型", "meeting": "会议", "material": "材料"}
+# Where a value was found, as the reading page says it: 年度 2023（据标题）.
+SOURCES = {
+    "person": "人工更正",
+    "manifest": "据清单",
+    "front_matter": "据文件头",
+    "path": "据文件夹或文件名",
+    "title": "据标题",
+    "heading": "据栏目标题",
+    "text": "据正文",
+    "year_aspects": "据当年规定的方面",
+    "none": "未能判断",
+}
+# The parts that have a colour and a place among the search chips; all others are grey.
+MAIN_PARTS = ("review", "problems", "causes", "measures")
+
+
+@cache
+def part_labels() -> dict[str, str]:
+    """Part → label."""
+    return {part.key: part.label for part in vocabulary.parts()}
+
+
+@cache
+def aspect_labels() -> dict[str, str]:
+    """Aspect → label."""
+    return {aspect.key: aspect.label for aspect in vocabulary.aspects()}
+
+
+def value_label(field: str, value: object) -> str:
+    """A metadata value in users' words; 未知 where nothing is known."""
+    if value is None or value == ():
+        return "未知"
+    if isinstance(value, tuple):
+        return "、".join(MEETINGS.get(str(word), str(word)) for word in value)
+    table = {"kind": KINDS, "material": MATERIALS}.get(field, {})
+    words = table.get(str(value), str(value))
+    return f"{words} 年度" if field == "year" else words
+
+
+def confidence_label(confidence: float) -> str:
+    """How sure a value is, in words: people act on 待确认."""
+    if confidence >= 0.9:
+        return ""
+    return "较有把握" if confidence >= 0.7 else "待确认"
