@@ -1,0 +1,38 @@
+"""Accounts: people, their sessions and the access record, kept in home/portal.db apart from the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from corpus.storage import open_database
+from portal.accounts.people import People
+from portal.accounts.person import ROLES, Person
+from portal.accounts.record import AccessRecord, Entry, Wanted
+from portal.accounts.sessions import STANDARD, Policy, Sessions
+
+__all__ = ["ROLES", "AccessRecord", "Accounts", "Entry", "People", "Person", "Policy", "Sessions", "Wanted"]
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The three things that home/portal.db holds."""
+
+    people: People
+    sessions: Sessions
+    record: AccessRecord
+    _engine: Engine = field(repr=False)
+
+    @classmethod
+    def open(cls, home: Path, policy: Policy = STANDARD) -> Accounts:
+        """Open or make home/portal.db; raises StorageError."""
+        engine = open_database(home / "portal.db", _MIGRATIONS)
+        return cls(People(engine, policy.password_length), Sessions(engine, policy), AccessRecord(engine), engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
