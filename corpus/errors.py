@@ -13,3 +13,123 @@ class CorpusError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class EmptyFile(CorpusError):
+    """Zero bytes."""
+
+    code: ClassVar[str] = "empty_file"
+
+
+class BlankText(CorpusError):
+    """A file that can be read and holds no visible character."""
+
+    code: ClassVar[str] = "blank_text"
+
+
+class TooLarge(CorpusError):
+    """More bytes, characters, pages or parts than a report can sensibly have."""
+
+    code: ClassVar[str] = "too_large"
+
+
+class NotText(CorpusError):
+    """Binary content, a picture for one, under the name of a text file."""
+
+    code: ClassVar[str] = "not_text"
+
+
+class UnknownEncoding(CorpusError):
+    """Bytes that make no sense in any encoding that offices use."""
+
+    code: ClassVar[str] = "unknown_encoding"
+
+
+class WrongFormat(CorpusError):
+    """The content is of another format than the name says."""
+
+    code: ClassVar[str] = "wrong_format"
+
+
+class DamagedFile(CorpusError):
+    """The right format, broken: cut off, or with parts missing."""
+
+    code: ClassVar[str] = "damaged_file"
+
+
+class PasswordProtected(CorpusError):
+    """Encrypted; only somebody with the password can open it."""
+
+    code: ClassVar[str] = "password_protected"
+
+
+class UnsafeContent(CorpusError):
+    """Content made to harm the reader, such as XML entities."""
+
+    code: ClassVar[str] = "unsafe_content"
+
+
+class ZipBomb(CorpusError):
+    """An archive that unpacks to far more than it weighs."""
+
+    code: ClassVar[str] = "zip_bomb"
+
+
+class UnsafeName(CorpusError):
+    """A name inside an archive that points out of it."""
+
+    code: ClassVar[str] = "unsafe_name"
+
+
+class NestedTooDeep(CorpusError):
+    """An archive in an archive in an archive."""
+
+    code: ClassVar[str] = "nested_too_deep"
+
+
+class UnsupportedFormat(CorpusError):
+    """A format that is not read here; the message names the way out."""
+
+    code: ClassVar[str] = "unsupported_format"
+
+
+class NoTextLayer(CorpusError):
+    """Scanned pages: pictures of text, without text."""
+
+    code: ClassVar[str] = "no_text_layer"
+
+
+class ConversionFailed(CorpusError):
+    """LibreOffice could not convert an old office file."""
+
+    code: ClassVar[str] = "conversion_failed"
+
+
+class OriginalDamaged(CorpusError):
+    """A kept file that is gone or no longer what it was."""
+
+    code: ClassVar[str] = "original_damaged"
+
+
+class ReportNotFound(CorpusError):
+    """No report with this id, or no such version of it."""
+
+    code: ClassVar[str] = "report_not_found"
+
+
+class ReportRemoved(ReportNotFound):
+    """A report that somebody took out of the archive."""
+
+    code: ClassVar[str] = "report_removed"
+
+
+class RefusalNotFound(CorpusError):
+    """No such refused file, or none of its bytes."""
+
+    code: ClassVar[str] = "refusal_not_found"
+
+
+class InvalidCorrection(CorpusError):
+    """A value that a field cannot have."""
+
+    code: ClassVar[str] = "invalid_correction"

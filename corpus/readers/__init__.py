@@ -1,0 +1,64 @@
+"""Bytes → Document: one reader per format, listed in READERS. The first step of everything.
+
+`read` keeps no state and starts nothing, so that a worker process can run it and be killed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from corpus.errors import BlankText, EmptyFile, TooLarge, UnsupportedFormat
+from corpus.readers import docx, markdown, text
+from corpus.readers.document import Document, Limits, Mark, Reader
+from corpus.readers.markings import classified_marks
+from corpus.vocabulary import table
+
+__all__ = ["READERS", "Document", "Limits", "Mark", "Reader", "read", "readable"]
+
+READERS: tuple[Reader, ...] = (text.READER, markdown.READER, docx.READER)
+
+_READABLE = re.compile(r"[^\W_]")
+_MIB = 1 << 20
+
+
+def read(data: bytes, name: str, limits: Limits = Limits()) -> Document:  # noqa: B008 — frozen, so safe to share
+    """Read a file by its extension and content; raises a CorpusError that says what is wrong and what to do."""
+    if not data:
+        raise EmptyFile("文件是空的（0 字节）；请重新取得原件后导入。")
+    if len(data) > limits.file_bytes:
+        raise TooLarge(_too_large(len(data), limits.file_bytes))
+    reader = _reader(name)
+    if reader.is_text and len(data) > limits.text_bytes:
+        raise TooLarge(_too_large(len(data), limits.text_bytes))
+    document = reader.load(data, limits)
+    if not _READABLE.search(document.text):
+        raise BlankText("文件里没有文字；请确认没有选错文件。")
+    return replace(document, issues=(*document.issues, *classified_marks(document.text)))
+
+
+def readable(name: str) -> bool:
+    """Whether a reader answers to this file name."""
+    return any(_extension(name) in reader.extensions for reader in READERS)
+
+
+def _reader(name: str) -> Reader:
+    extension = _extension(name)
+    for reader in READERS:
+        if extension in reader.extensions:
+            return reader
+    raise UnsupportedFormat(table("formats")["unsupported"].get(extension[1:]) or _unknown(extension))
+
+
+def _extension(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def _unknown(extension: str) -> str:
+    known = "、".join(reader.extensions[0][1:] for reader in READERS)
+    return f"不认识的格式“{extension or '无扩展名'}”；能读取的有 {known}，请另存为其中一种后导入。"
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"文件有 {size / _MIB:.0f} MB，超过上限 {limit / _MIB:.0f} MB，不像是一份材料；请拆分后重新导入。"

@@ -1,0 +1,78 @@
+"""What a file is by its first bytes, whatever its name says. The readers ask before they open anything."""
+
+from __future__ import annotations
+
+from corpus.errors import DamagedFile, NotText, PasswordProtected, WrongFormat
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF8", "GIF 图片"),
+    (b"II*\0", "TIFF 图片"),
+    (b"MM\0*", "TIFF 图片"),
+    (b"%PDF-", "PDF 文件"),
+    (b"PK\x03\x04", "ZIP 压缩包"),
+    (b"PK\x05\x06", "ZIP 压缩包"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文件"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"Rar!\x1a\x07", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+    (b"\x1f\x8b\x08", "GZIP 压缩包"),
+    (b"\x7fELF", "程序文件"),
+    (b"MZ\x90\0", "程序文件"),
+    (b"SQLite format 3\0", "数据库文件"),
+    (b"ID3", "音频文件"),
+)
+# Looked for in the raw bytes: names in a ZIP directory are not compressed.
+_PACKAGES: tuple[tuple[bytes, str], ...] = (
+    (b"word/document", "Word 文档"),
+    (b"xl/workbook", "Excel 工作簿"),
+    (b"ppt/presentation", "PowerPoint 演示文稿"),
+    (b"OFD.xml", "OFD 文件"),
+)
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_OLE = "旧版 Office 文件"
+_ZIP = "ZIP 压缩包"
+ENCRYPTED = "加密的 Office 文件"
+
+
+def kind(data: bytes) -> str | None:
+    """Name of the binary format of `data` in the clerk's words; None for what may be text."""
+    found = next((label for magic, label in _MAGIC if data.startswith(magic)), None)
+    if found == _ZIP:
+        return next((label for name, label in _PACKAGES if name in data), _ZIP)
+    if found == _OLE and _ENCRYPTED_PACKAGE in data:
+        return ENCRYPTED
+    if found is None:
+        return _kind_by_later_bytes(data)
+    return found
+
+
+def _kind_by_later_bytes(data: bytes) -> str | None:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP 图片"
+    if data[:2] == b"BM" and b"\0" in data[2:32]:
+        return "BMP 图片"
+    if data[4:8] == b"ftyp":
+        return "音视频文件"
+    return "PDF 文件" if b"%PDF-" in data[:1024] else None
+
+
+def require(data: bytes, expected: str) -> None:
+    """Refuse `data` unless it is of the expected format: raises PasswordProtected, DamagedFile or WrongFormat."""
+    found = kind(data)
+    if found == expected:
+        return
+    if found == ENCRYPTED:
+        raise PasswordProtected("文件设有打开密码；请在 Word 或 WPS 中取消密码、另存后重新导入。")
+    if found == _ZIP and expected != _ZIP:
+        raise DamagedFile(f"文件不完整，里面没有{expected}应有的内容；请重新取得原件后导入。")
+    raise WrongFormat(
+        f"按扩展名应是{expected}，内容却是{found or '文本或无法识别的数据'}；请改正扩展名或另存后重新导入。"
+    )
+
+
+def require_text(data: bytes, extension: str) -> None:
+    """Refuse binary content under the name of a text file; raises NotText."""
+    if found := kind(data):
+        raise NotText(f"扩展名是 {extension}，内容却是{found}；请改正扩展名，或提供文字版后重新导入。")
