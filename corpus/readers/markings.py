@@ -12,7 +12,7 @@ _SECRET = re.compile(_ALONE.format(r"(?:绝\s*密|机\s*密|秘\s*密)(?:\s*[★
 _INTERNAL = re.compile(_ALONE.format(r"内部(?:资料|材料|文件)(?:[，,\s]*注意保存)?|工作秘密"), re.MULTILINE)
 _STARRED = re.compile(r"((?:绝密|机密|秘密)\s*[★☆]\s*(?:长期|\d{1,2}\s*[年个]月?)?)")
 _HEAD = 400
-_ON_SECRET = "标有密级“{}”；涉密文件不得在本系统保存，请按规定处理。"
+_ON_CLASSIFIED = "标有密级“{}”；涉密文件不得在本系统保存，请按规定处理。"
 _ON_INTERNAL = "标有“{}”；请确认可以在本系统保存。"
 
 
@@ -21,8 +21,8 @@ def classified_marks(text: str, *, within_text: bool = True) -> tuple[Issue, ...
     head = text[:_HEAD] if within_text else text
     found: dict[int, Issue] = {}
     for pattern, searched, code, message in (
-        (_SECRET, head, "classified_mark", _ON_SECRET),
-        (_STARRED, text, "classified_mark", _ON_SECRET),
+        (_SECRET, head, "classified_mark", _ON_CLASSIFIED),
+        (_STARRED, text, "classified_mark", _ON_CLASSIFIED),
         (_INTERNAL, head, "internal_mark", _ON_INTERNAL),
     ):
         for match in pattern.finditer(searched):

@@ -23,7 +23,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\0", "数据库文件"),
     (b"ID3", "音频文件"),
 )
-# Looked for in the raw bytes: names in a ZIP directory are not compressed.
 _PACKAGES: tuple[tuple[bytes, str], ...] = (
     (b"word/document", "Word 文档"),
     (b"xl/workbook", "Excel 工作簿"),
@@ -40,12 +39,20 @@ def kind(data: bytes) -> str | None:
     """Name of the binary format of `data` in the clerk's words; None for what may be text."""
     found = next((label for magic, label in _MAGIC if data.startswith(magic)), None)
     if found == _ZIP:
-        return next((label for name, label in _PACKAGES if name in data), _ZIP)
+        directory = _directory(data)
+        return next((label for name, label in _PACKAGES if name in directory), _ZIP)
     if found == _OLE and _ENCRYPTED_PACKAGE in data:
         return ENCRYPTED
     if found is None:
         return _kind_by_later_bytes(data)
     return found
+
+
+def _directory(data: bytes) -> bytes:
+    """The list of names at the end of a ZIP; all of a ZIP that was cut off before it."""
+    end = data.rfind(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    return data[start:end] if 0 <= start < end else data
 
 
 def _kind_by_later_bytes(data: bytes) -> str | None:
