@@ -1,0 +1,206 @@
+"""The archive: the one place that keeps reports. Everything else, the index too, can be made again from it.
+
+One object serves all threads of a process; several processes may have the same home open. Every method is one
+transaction. A file's bytes are on the disk before the database speaks of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, delete, select
+
+from corpus.archive import checking, filing, lookups, settling, tables
+from corpus.archive.lookups import YearFilter
+from corpus.archive.originals import Originals
+from corpus.archive.packing import Packed, pack, unpack
+from corpus.archive.reader_version import reader_version
+from corpus.archive.settling import Value
+from corpus.archive.values import (
+    ArchivedReport,
+    Change,
+    Event,
+    Fault,
+    Filing,
+    Original,
+    Refusal,
+    Rejection,
+    Removal,
+    Source,
+    Summary,
+)
+from corpus.errors import CorpusError, RefusalNotFound
+from corpus.model import Report
+from corpus.storage import open_database, reading, writing
+
+Arrival = tuple[Source, Packed | Rejection]
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Archive:
+    """The reports of one home directory."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._originals = Originals(home / "originals")
+        self._engine = open_database(home / "archive.db", _MIGRATIONS)
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """The archive in `home`, made when there is none and brought up to date; raises StorageError."""
+        return cls(home)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def revision(self) -> int:
+        """A number that grows with every change."""
+        with self._reading() as connection:
+            return lookups.revision(connection)
+
+    def changes(self, since: int) -> Sequence[Change]:
+        """The latest change of every report that changed after revision `since`, oldest first."""
+        with self._reading() as connection:
+            return lookups.changes(connection, since)
+
+    def get(self, report_id: str, version: int | None = None) -> ArchivedReport:
+        """A report, its present version by default; raises ReportNotFound, ReportRemoved."""
+        with self._reading() as connection:
+            summary = lookups.present(connection, report_id)
+            number = version or summary.version
+            packed = lookups.packed(connection, report_id, number)
+            settled = lookups.settled(connection, report_id)
+            versions = lookups.versions(connection, report_id)
+            twins = lookups.twins(connection, report_id)
+        sha256 = next(known.sha256 for known in versions if known.number == number)
+        return ArchivedReport(summary, unpack(packed, settled, twins), sha256, versions)
+
+    def list(
+        self,
+        *,
+        unit: Sequence[str] = (),
+        year: Sequence[YearFilter] = (),
+        kind: Sequence[str] = (),
+        unsure: bool = False,
+    ) -> Sequence[Summary]:
+        """Reports by unit, year, kind and title; years are single or (from, to); `unsure`: those to be confirmed."""
+        with self._reading() as connection:
+            return lookups.summaries(connection, lookups.selection(unit, year, kind, unsure))
+
+    def original(self, report_id: str, version: int | None = None) -> Original:
+        """The file as it arrived; raises ReportNotFound, OriginalDamaged."""
+        with self._reading() as connection:
+            number = version or lookups.present(connection, report_id).version
+            lookups.packed(connection, report_id, number)
+            versions = lookups.versions(connection, report_id)
+        found = next(known for known in versions if known.number == number)
+        return Original(found.name, self._originals.get(found.sha256))
+
+    def recognise(self, source: Source) -> Filing | None:
+        """The report that already holds exactly this file, read as it would be read now; None: read it and file it."""
+        with self._reading() as connection:
+            return filing.recognise(connection, source, reader_version())
+
+    def file(self, source: Source, report: Report) -> Filing:
+        """Take a report in; the same again is `unchanged`."""
+        (filed,) = self.file_all([(source, pack(report))])
+        if isinstance(filed, Refusal):
+            raise AssertionError("a report was filed as a refusal")
+        return filed
+
+    def file_all(self, arrivals: Iterable[Arrival]) -> tuple[Filing | Refusal, ...]:
+        """Take in many, read or rejected, in one transaction and in their order: all of them, or none."""
+        waiting = tuple(arrivals)
+        for source, outcome in waiting:
+            if isinstance(outcome, Packed) or outcome.keep:
+                self._originals.put(source.sha256, source.data)
+        now = _now()
+        with self._writing() as connection:
+            return tuple(
+                filing.place(connection, source, outcome, now)
+                if isinstance(outcome, Packed)
+                else filing.refuse(connection, source, outcome, now)
+                for source, outcome in waiting
+            )
+
+    def refuse(self, source: Source, error: CorpusError, *, keep: bool = False) -> Refusal:
+        """Remember a file that was not taken; `keep` its bytes where they are worth a second look."""
+        (refused,) = self.file_all([(source, Rejection(error.code, error.message, keep))])
+        if isinstance(refused, Filing):
+            raise AssertionError("a refusal was filed as a report")
+        return refused
+
+    def refusals(self) -> Sequence[Refusal]:
+        """Files that were not taken and have not come in since."""
+        with self._reading() as connection:
+            return lookups.refusals(connection)
+
+    def refused_original(self, refusal_id: int) -> Original:
+        """The kept bytes of a refused file; raises RefusalNotFound."""
+        with self._reading() as connection:
+            row = connection.execute(select(tables.refusal).where(tables.refusal.c.id == refusal_id)).one_or_none()
+        if row is None or row.sha256 is None:
+            raise RefusalNotFound("这个文件没有保留原件，请在原来的位置查看。")
+        return Original(Source(row.path, b"").name, self._originals.get(row.sha256))
+
+    def dismiss(self, refusal_id: int) -> None:
+        """Take a refusal off the list; the same file will be listed again when it comes again."""
+        with self._writing() as connection:
+            connection.execute(delete(tables.refusal).where(tables.refusal.c.id == refusal_id))
+
+    def correct(self, report_id: str, field: str, value: Value, who: str) -> None:
+        """Set a field by hand; this wins over every reading. Raises InvalidCorrection, ReportNotFound."""
+        with self._writing() as connection:
+            settling.correct(connection, report_id, field, value, (who, _now()))
+
+    def withdraw(self, report_id: str, field: str, who: str) -> None:
+        """Undo the corrections of a field."""
+        with self._writing() as connection:
+            settling.withdraw(connection, report_id, field, (who, _now()))
+
+    def remove(self, report_id: str, reason: str, who: str) -> None:
+        """Take a report out of lists and searches; it can be restored."""
+        with self._writing() as connection:
+            settling.remove(connection, report_id, reason, (who, _now()))
+
+    def restore(self, report_id: str, who: str) -> None:
+        """Undo a removal."""
+        with self._writing() as connection:
+            settling.restore(connection, report_id, (who, _now()))
+
+    def removals(self) -> Sequence[Removal]:
+        """Reports that were taken out, latest first."""
+        with self._reading() as connection:
+            return lookups.removals(connection)
+
+    def history(self, report_id: str) -> Sequence[Event]:
+        """What happened to a report, oldest first."""
+        with self._reading() as connection:
+            return lookups.events(connection, report_id)
+
+    def verify(self) -> Sequence[Fault]:
+        """Everything in the archive that is not as it should be."""
+        with self._reading() as connection:
+            return tuple(checking.faults(connection, self._originals))
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return reading(self._engine)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return writing(self._engine)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
