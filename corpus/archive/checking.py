@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +13,10 @@ from corpus.archive.originals import Originals
 from corpus.archive.packing import Packed, unpack
 from corpus.archive.values import Fault
 from corpus.errors import CorpusError
+from corpus.model import Report
 
-_report, _version, _event = tables.report, tables.version, tables.event
+Line = Row[*tuple[Any, ...]]
+_report, _version = tables.report, tables.version
 
 
 def faults(connection: Connection, originals: Originals) -> Iterator[Fault]:
@@ -30,37 +31,36 @@ def faults(connection: Connection, originals: Originals) -> Iterator[Fault]:
 
 
 def _report_faults(connection: Connection, originals: Originals, report_id: str) -> Iterator[Fault]:
-    rows = connection.execute(select(_version).where(_version.c.report_id == report_id)).all()
-    for row in rows:
-        yield from _version_faults(originals, row)
     line = connection.execute(select(_report).where(_report.c.id == report_id)).one()
-    current = next((row for row in rows if row.number == line.number), None)
-    if current is None:
+    read = {}
+    for row in connection.execute(select(_version).where(_version.c.report_id == report_id)).all():
+        yield from _original_faults(originals, row)
+        read[row.number] = _read(row)
+        if read[row.number] is None:
+            yield Fault(report_id, "text", f"材料 {report_id} 第 {row.number} 版的正文已损坏。请重新收录该文件。")
+    if line.number not in read:
         yield Fault(report_id, "no_version", f"材料 {report_id} 缺少第 {line.number} 版。请从备份恢复。")
-    elif not _is_listed_right(connection, line, current):
+    elif (report := read[line.number]) and not _is_listed_right(connection, line, report):
         yield Fault(report_id, "list", f"材料 {report_id} 在列表里的信息与正文不一致。请重新收录该文件。")
-    if not connection.scalar(select(_event.c.revision).where(_event.c.report_id == report_id).limit(1)):
+    if not lookups.events(connection, report_id):
         yield Fault(report_id, "no_history", f"材料 {report_id} 没有收录记录，索引可能漏掉它。请重新收录该文件。")
 
 
-def _version_faults(originals: Originals, row: Row[*tuple[Any, ...]]) -> Iterator[Fault]:
+def _original_faults(originals: Originals, row: Line) -> Iterator[Fault]:
     try:
         originals.get(row.sha256)
     except CorpusError as problem:
         yield Fault(row.report_id, "original", f"材料 {row.report_id} 第 {row.number} 版：{problem.message}")
-    if not _is_readable(row):
-        yield Fault(row.report_id, "text", f"材料 {row.report_id} 第 {row.number} 版的正文已损坏。请重新收录该文件。")
 
 
-def _is_readable(row: Row[*tuple[Any, ...]]) -> bool:
+def _read(row: Line) -> Report | None:
     try:
         report = unpack(Packed(row.head, row.body, row.chars, row.reader), {})
-    except (zlib.error, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-        return False
-    return len(report.text) == int(row.chars)
+    except (zlib.error, ValueError, KeyError, TypeError, IndexError):
+        return None
+    return report if len(report.text) == row.chars else None
 
 
-def _is_listed_right(connection: Connection, line: Row[*tuple[Any, ...]], current: Row[*tuple[Any, ...]]) -> bool:
-    metadata = Packed(current.head, current.body, current.chars, current.reader).metadata
-    known = {**metadata, **lookups.settled(connection, line.id)}
+def _is_listed_right(connection: Connection, line: Line, report: Report) -> bool:
+    known = {**report.metadata, **lookups.settled(connection, line.id)}
     return all(getattr(line, name) == value for name, value in filing.projection(known).items())
