@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from flask import current_app
 
 from corpus.archive import Archive
 from index.build import Library
-from portal.accounts import Accounts
+from portal.accounts import Accounts, Policy
 from portal.jobs import Jobs
 from portal.settings import Settings
+from portal.work import KINDS
 
 EXTENSION = "duizhao"
 
@@ -34,6 +36,27 @@ class Desk:
         self.accounts.close()
 
 
+def open_desk(settings: Settings) -> Desk:
+    """Open everything in `settings.home`, making what is not there; raises StorageError."""
+    accounts = Accounts.open(settings.home, _policy(settings))
+    archive = Archive.open(settings.home)
+    library = Library.open(settings.home, archive, settings.engine)
+    kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
+    jobs = Jobs(settings.home / "jobs", kinds, between=library.catch_up)
+    return Desk(settings, archive, library, accounts, jobs)
+
+
 def desk() -> Desk:
     """The desk of the portal that answers the current request."""
     return cast(Desk, current_app.extensions[EXTENSION])
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        lock_after=settings.lock_after,
+        lock_seconds=settings.lock_minutes * 60,
+        session_seconds=settings.session_hours * 3600,
+        idle_seconds=settings.idle_minutes * 60,
+        sessions_per_user=settings.sessions_per_user,
+        password_length=settings.password_length,
+    )

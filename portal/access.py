@@ -1,0 +1,103 @@
+"""Who may see what: default deny. Every endpoint stands in `RULES`; one that doesn't is refused to everybody.
+
+A role is a set of permissions and an endpoint needs one of them. Both are tables: who may do what can be read off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from portal.settings import Settings
+
+
+class Permission(StrEnum):
+    """What a role may do; `PUBLIC` and `SIGNED_IN` ask for no role."""
+
+    PUBLIC = "不必登录"
+    SIGNED_IN = "已登录"
+    READ = "检索、阅读、对照"
+    ADD = "上传材料"
+    CURATE = "更正、移除、恢复材料"
+    INSPECT = "抽查"
+    PEOPLE = "管理用户、查看操作记录"
+    RUN = "查看和重建索引"
+
+
+_ALL = frozenset(Permission)
+_OPEN = frozenset({Permission.PUBLIC, Permission.SIGNED_IN})
+_READER = _OPEN | {Permission.READ}
+
+# An inspector may add papers but not change or remove what is there: whoever judges evidence leaves it alone.
+GRANTS: Mapping[str, frozenset[Permission]] = MappingProxyType(
+    {
+        "reader": _READER,
+        "clerk": _READER | {Permission.ADD, Permission.CURATE},
+        "inspector": _READER | {Permission.ADD, Permission.INSPECT},
+        "administrator": _ALL,
+    }
+)
+# 三员分立: whoever runs the machine reads no papers.
+_SEPARATED: Mapping[str, frozenset[Permission]] = MappingProxyType(
+    {**GRANTS, "administrator": _OPEN | {Permission.PEOPLE, Permission.RUN}}
+)
+
+RULES: Mapping[str, Permission] = MappingProxyType(
+    {
+        "asset": Permission.PUBLIC,
+        "health.healthz": Permission.PUBLIC,
+        "health.readyz": Permission.PUBLIC,
+        "auth.sign_in": Permission.PUBLIC,
+        "auth.sign_out": Permission.PUBLIC,
+        "auth.password": Permission.SIGNED_IN,
+        "search.search": Permission.READ,
+        "report.report": Permission.READ,
+        "report.original": Permission.READ,
+        "compare.compare": Permission.READ,
+        "units.index": Permission.READ,
+        "units.unit": Permission.READ,
+        "help.index": Permission.SIGNED_IN,
+        "help.chapter": Permission.SIGNED_IN,
+        "archive.index": Permission.READ,
+        "archive.upload": Permission.ADD,
+        "archive.receive": Permission.ADD,
+        "archive.jobs": Permission.ADD,
+        "archive.job": Permission.ADD,
+        "archive.progress": Permission.ADD,
+        "archive.refusals": Permission.ADD,
+        "archive.refused_original": Permission.ADD,
+        "archive.dismiss": Permission.CURATE,
+        "archive.unsure": Permission.CURATE,
+        "archive.settle": Permission.CURATE,
+        "archive.edit": Permission.CURATE,
+        "archive.correct": Permission.CURATE,
+        "archive.remove": Permission.CURATE,
+        "archive.removals": Permission.CURATE,
+        "archive.restore": Permission.CURATE,
+        "admin.index": Permission.RUN,
+        "admin.run": Permission.RUN,
+        "admin.users": Permission.PEOPLE,
+        "admin.add_user": Permission.PEOPLE,
+        "admin.change_user": Permission.PEOPLE,
+        "admin.record": Permission.PEOPLE,
+        "api.description": Permission.SIGNED_IN,
+        "api.search": Permission.READ,
+        "api.reports": Permission.READ,
+        "api.report": Permission.READ,
+        "api.compare": Permission.READ,
+        "api.outline": Permission.READ,
+        "api.ingest": Permission.ADD,
+    }
+)
+
+
+def permissions(settings: Settings, role: str) -> frozenset[Permission]:
+    """What a role may do in a portal with these settings; an unknown role may do nothing."""
+    grants = _SEPARATED if settings.separate_duties else GRANTS
+    return grants.get(role, frozenset())
+
+
+def rule(endpoint: str) -> Permission | None:
+    """What an endpoint asks for; None: nobody has said, so nobody may."""
+    return RULES.get(endpoint)
