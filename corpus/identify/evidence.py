@@ -1,0 +1,98 @@
+"""What identity is drawn from, and how claims about one field are weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from corpus.model import Attribution, Issue, Material, Section, Span
+
+NONE = Attribution(None, "none", 0.0)
+# Below this a value is shown, but a person is asked to confirm it.
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the clerk knows besides the file: `path` as kept (单位/年度/文件名), a manifest row, the material."""
+
+    path: str = ""
+    manifest: Mapping[str, str] = field(default_factory=dict)
+    material: Material | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A report as read, with everything that may say whose, when and what it is."""
+
+    text: str
+    title: Span | None
+    sections: tuple[Section, ...]
+    clues: Clues = field(default_factory=Clues)
+    front_matter: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def title_words(self) -> str:
+        """The title on one line."""
+        return "".join(self.title.of(self.text).split()) if self.title else ""
+
+    @cached_property
+    def file_name(self) -> str:
+        """The file's name without its extension."""
+        return PurePosixPath(self.clues.path.replace("\\", "/")).stem
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The folders above the file, outermost first."""
+        return PurePosixPath(self.clues.path.replace("\\", "/")).parts[:-1]
+
+    @cached_property
+    def preface(self) -> str:
+        """What stands before the first part, without the title."""
+        first = next((section for section in self.sections if section.part == "preface"), None)
+        if first is None:
+            return ""
+        return self.text[self.title.end if self.title else first.span.start : first.span.end]
+
+
+def stated(evidence: Evidence, *names: str) -> tuple[tuple[str, str], ...]:
+    """Values of a field under any of its `names` in the manifest and the front matter: (value, source)."""
+    found = []
+    for source, mapping in (("manifest", evidence.clues.manifest), ("front_matter", evidence.front_matter)):
+        for key, value in mapping.items():
+            if key.strip().lower() in names and value.strip():
+                found.append((value.strip(), source))
+    return tuple(found)
+
+
+def strongest(claims: Iterable[Attribution]) -> Attribution:
+    """The claim with the highest confidence, the earlier one of equals; NONE without any."""
+    return max((claim for claim in claims if claim.value is not None), key=lambda claim: claim.confidence, default=NONE)
+
+
+def disagreement(field_label: str, code: str, claims: Iterable[Attribution]) -> Issue | None:
+    """An issue when two claims that are sure of themselves name different values."""
+    sure = [claim for claim in claims if claim.value is not None and claim.confidence >= SURE]
+    chosen = strongest(sure)
+    other = next((claim for claim in sure if claim.value != chosen.value), None)
+    if other is None:
+        return None
+    return Issue(
+        code,
+        f"{field_label}有两种说法：{SOURCES[chosen.source]}为“{chosen.value}”，{SOURCES[other.source]}为“{other.value}”，请核实。",
+    )
+
+
+SOURCES: Mapping[str, str] = {
+    "person": "人工确认",
+    "manifest": "清单",
+    "front_matter": "文件头",
+    "path": "文件夹或文件名",
+    "title": "标题",
+    "heading": "小标题",
+    "text": "正文",
+    "year_aspects": "对照方面",
+    "none": "无",
+}

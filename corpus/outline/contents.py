@@ -1,0 +1,58 @@
+"""Tables of contents: lines that only announce the headings to come, so that nobody takes them for the headings.
+
+Such a block stands near the beginning, its lines come again later in the text, and nothing is said between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.outline.lines import Line
+
+_NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
+_PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
+_NOISE = re.compile(r"[\W_]+")
+_LONGEST = 200
+_FEWEST = 3
+
+
+def without_contents(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with those of a table of contents marked as outside."""
+    first, last = _block(text, lines)
+    return tuple(replace(line, outside=True) if first <= index < last else line for index, line in enumerate(lines))
+
+
+def _block(text: str, lines: Sequence[Line]) -> tuple[int, int]:
+    keys = [_key(text, line) for line in lines]
+    places = {key: index for index, key in enumerate(keys)}
+    for start in range(min(len(lines), 12)):
+        named = bool(_NAMES.match(text[lines[start].head : lines[start].end]))
+        end = start + named
+        while end < len(lines) and keys[end] and (later := _again(keys, places, end)) and later > end:
+            end += 1
+        listed = end - start - named
+        if listed >= (2 if named else _FEWEST) and not _only_headings(keys, end):
+            return start, end
+    return 0, 0
+
+
+def _again(keys: list[str], places: dict[str, int], index: int) -> int | None:
+    """The last line that says the same as line `index`, or that begins with it: a heading run into its text."""
+    key = keys[index]
+    if places[key] > index:
+        return places[key]
+    if len(key) < 5:
+        return None
+    return next((later for later in range(len(keys) - 1, index, -1) if keys[later].startswith(key)), None)
+
+
+def _only_headings(keys: list[str], end: int) -> bool:
+    return end >= len(keys)
+
+
+def _key(text: str, line: Line) -> str:
+    if line.end - line.head > _LONGEST:
+        return _NOISE.sub("", text[line.head : line.head + _LONGEST])
+    return _NOISE.sub("", _PAGE.sub("", text[line.head : line.end]))
