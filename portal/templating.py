@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, request, url_for
 from werkzeug.routing import BuildError
+
+from portal import visitor
+from portal.desk import desk
+from portal.show.labels import KINDS, aspect_labels, part_labels, short_facts
+from portal.show.sides import percent, side
 
 # Shown in this order; an entry appears when its page exists and the person may open it.
 NAVIGATION = (
@@ -38,9 +43,9 @@ def url_of(endpoint: str, **values: str | int) -> str:
         return ""
 
 
-def may(endpoint: str) -> bool:
-    """Whether this portal has the page and the person may open it."""
-    return bool(url_of(endpoint))
+def allows(endpoint: str) -> bool:
+    """Whether this portal has the page and whoever asks may open it."""
+    return bool(url_of(endpoint)) and visitor.allows(endpoint)
 
 
 def navigation() -> list[NavigationEntry]:
@@ -49,7 +54,7 @@ def navigation() -> list[NavigationEntry]:
     return [
         NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == here)
         for endpoint, label in NAVIGATION
-        if may(endpoint)
+        if allows(endpoint)
     ]
 
 
@@ -79,13 +84,15 @@ def printed_line() -> str:
 
 def demonstration() -> bool:
     """Whether this is the demonstration archive, which signs everyone in by itself."""
-    return bool(current_app.config.get("DEMONSTRATION"))
+    return desk().settings.demo
 
 
 def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        url_of=url_of, may=may, navigation=navigation, help_url=help_url,
+        url_of=url_of, allows=allows, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,
+        part_label=part_labels().__getitem__, aspect_label=aspect_labels().__getitem__, kind_label=KINDS.__getitem__,
+        short_facts=short_facts, percent=percent, side=side,
     )  # fmt: skip

@@ -79,6 +79,12 @@ def chronicle(reports: Sequence[Summary]) -> Chronicle:
     return Chronicle(kinds, tuple(_year(year, kinds, reports) for year in years))
 
 
+def successions(reports: Sequence[Summary]) -> tuple[Entry, ...]:
+    """Every paper of one unit that has an earlier one to be held against, the newest first."""
+    entries = (entry for year in chronicle(reports).years for cell in year.cells for entry in cell)
+    return tuple(entry for entry in entries if entry.earlier)
+
+
 def _year(year: int | None, kinds: Sequence[str], reports: Sequence[Summary]) -> Year:
     cells = []
     for kind in kinds:

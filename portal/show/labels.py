@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from corpus import vocabulary
+from corpus.archive import Summary
 
 KINDS = {
     "team": "班子",
@@ -66,3 +67,15 @@ def confidence_label(confidence: float) -> str:
     if confidence >= 0.9:
         return ""
     return "较有把握" if confidence >= 0.7 else "待确认"
+
+
+def source_line(report: Summary) -> str:
+    """Where a copied passage is from: 云溪县民政局2023年度《…》."""
+    year = f"{report.year}年度" if report.year else ""
+    return f"{report.unit or ''}{year}《{report.label}》"
+
+
+def short_facts(report: Summary) -> str:
+    """One line about a report: 2023 年度 · 班子 · 6,214 字."""
+    year = f"{report.year} 年度" if report.year else "年度不明"
+    return f"{year} · {KINDS.get(report.kind, report.kind)} · {report.chars:,} 字"

@@ -1,3 +1,121 @@
-/* Keyboard and small comforts. Every task works without this file. ES2018, no build step. */
-"use strict";
-document.documentElement.classList.add("js");
+/* Keyboard and small comforts. Every task works without this file. ES2018, no build step, nothing leaves the page. */
+(function () {
+  "use strict";
+  var page = document.documentElement;
+  page.classList.add("js");
+
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function one(selector) { return document.querySelector(selector); }
+
+  /* Stops: the hits or changes of this page, walked with j and k. */
+  var stops = all("mark[id], [data-stop]");
+  var at = -1;
+
+  function below(stop) { return stop.getBoundingClientRect().top > 90; }
+
+  function first(step) {
+    var next = stops.findIndex(below);
+    if (next < 0) { next = stops.length; }
+    return step > 0 ? Math.min(next, stops.length - 1) : Math.max(next - 1, 0);
+  }
+
+  function stopAt(index) {
+    if (at >= 0) { stops[at].classList.remove("now"); }
+    at = (index + stops.length) % stops.length;
+    var stop = stops[at];
+    stop.classList.add("now");
+    stop.scrollIntoView({ block: "center" });
+    if (stop.focus && stop.tabIndex >= 0) { stop.focus({ preventScroll: true }); }
+    all("[data-counter]").forEach(function (counter) { counter.textContent = "第 " + (at + 1) + " 处，"; });
+    if (stop.id) { history.replaceState(null, "", "#" + stop.id); }
+  }
+
+  function walk(step) {
+    if (stops.length) { stopAt(at < 0 ? first(step) : at + step); }
+  }
+
+  all("[data-walk]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      walk(Number(link.dataset.walk));
+    });
+  });
+  if (location.hash) { at = stops.indexOf(document.getElementById(location.hash.slice(1))); }
+  if (at >= 0) { stops[at].classList.add("now"); }
+
+  /* Keys. */
+  var panel = one("#keys");
+  function toggleKeys(show) { panel.hidden = show === undefined ? !panel.hidden : !show; }
+  function follow(selector) { var link = one(selector); if (link) { link.click(); } }
+
+  var keys = {
+    "/": function () { var box = one('[data-key="/"]'); if (box) { box.focus(); box.select(); } },
+    "j": function () { walk(1); },
+    "k": function () { walk(-1); },
+    "n": function () { follow("a[rel=next]"); },
+    "p": function () { follow("a[rel=prev]"); },
+    "?": function () { toggleKeys(); }
+  };
+
+  document.addEventListener("keydown", function (event) {
+    var target = event.target;
+    if (event.key === "Escape") { toggleKeys(false); target.blur(); return; }
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName) && !/^(checkbox|radio|submit|button)$/.test(target.type);
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !keys[event.key]) { return; }
+    event.preventDefault();
+    keys[event.key]();
+  });
+  all("[data-keys]").forEach(function (link) {
+    link.addEventListener("click", function (event) { event.preventDefault(); toggleKeys(); });
+  });
+
+  /* The outline follows the reading. */
+  function followReading(outline) {
+    var links = {};
+    Array.prototype.forEach.call(outline.querySelectorAll("a[href^='#']"), function (link) {
+      links[decodeURIComponent(link.hash.slice(1))] = link;
+    });
+    var places = Object.keys(links).map(function (name) { return document.getElementById(name); }).filter(Boolean);
+    var current = null, waiting = false;
+
+    function update() {
+      waiting = false;
+      var passed = places.filter(function (place) { return place.getBoundingClientRect().top < innerHeight * 0.3; });
+      var link = links[(passed.length ? passed[passed.length - 1] : places[0]).id];
+      if (link === current) { return; }
+      if (current) { current.removeAttribute("aria-current"); }
+      current = link;
+      link.setAttribute("aria-current", "true");
+      var top = link.offsetTop - outline.offsetTop, shown = outline.scrollTop;
+      if (top < shown || top > shown + outline.clientHeight - 60) { outline.scrollTop = top - outline.clientHeight / 3; }
+    }
+
+    if (!places.length) { return; }
+    addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; requestAnimationFrame(update); }
+    }, { passive: true });
+    update();
+  }
+  all("[data-follow]").forEach(followReading);
+
+  /* A copied passage takes its source along. */
+  all("[data-source]").forEach(function (sheet) {
+    sheet.addEventListener("copy", function (event) {
+      var words = String(getSelection());
+      if (words.trim().length < 8 || !event.clipboardData) { return; }
+      var node = getSelection().anchorNode;
+      var place = node && (node.nodeType === 1 ? node : node.parentNode).closest("[data-part]");
+      var source = sheet.dataset.source + (place ? "，" + place.dataset.part : "");
+      event.clipboardData.setData("text/plain", words.replace(/\s+$/, "") + "\n——" + source);
+      event.preventDefault();
+    });
+  });
+
+  /* A list to choose from acts at once; its button is for browsers without scripts. */
+  all("select[data-submit]").forEach(function (list) {
+    list.addEventListener("change", function () { list.form.submit(); });
+  });
+  all("[data-print]").forEach(function (link) {
+    link.addEventListener("click", function (event) { event.preventDefault(); print(); });
+  });
+})();

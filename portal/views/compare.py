@@ -1,0 +1,66 @@
+"""对照: two reports in aligned rows; without two reports, the page to choose them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.comparing import comparison_of
+from portal.desk import desk
+from portal.show.chronicle import successions
+from portal.show.overview import CELLS, overview
+from portal.show.rows import groups
+from portal.show.sides import ComparePage, heading, headline, kept_by_part
+
+blueprint = Blueprint("compare", __name__)
+
+
+@blueprint.get("/compare")
+def compare() -> ResponseReturnValue:
+    """Two reports side by side, or the page to choose them."""
+    page = ComparePage.from_args(request.args)
+    return _side_by_side(page) if page.a and page.b else _choose(page)
+
+
+def _side_by_side(page: ComparePage) -> ResponseReturnValue:
+    a, b = desk().archive.get(page.a), desk().archive.get(page.b)
+    found = comparison_of(a, b)
+    parts = groups(a.report, b.report, found, page.view)
+    return render_template(
+        "compare/compare.html",
+        page=page,
+        a=a.summary,
+        b=b.summary,
+        heading=heading(a.summary, b.summary),
+        headline=headline(found.summary),
+        summary=found.summary,
+        groups=parts,
+        kept=defaultdict(str, kept_by_part(found.summary)),
+        map=overview(parts),
+        map_height=CELLS,
+        url=_url,
+    )
+
+
+def _choose(page: ComparePage) -> ResponseReturnValue:
+    archive = desk().archive
+    given = archive.get(page.a or page.b).summary if page.a or page.b else None
+    unit_a = page.unit_a or (given.unit if given and given.unit else "")
+    unit_b = page.unit_b or unit_a
+    listed = archive.list()
+    return render_template(
+        "compare/choose.html",
+        page=page,
+        units=sorted({report.unit for report in listed if report.unit}),
+        unit_a=unit_a,
+        unit_b=unit_b,
+        left=[report for report in listed if report.unit == unit_a],
+        right=[report for report in listed if report.unit == unit_b],
+        successions=successions([report for report in listed if report.unit == unit_a]),
+    )
+
+
+def _url(page: ComparePage) -> str:
+    return url_for("compare.compare", **page.args())  # type: ignore[arg-type]
