@@ -46,18 +46,19 @@ class Holding:
     """One row of the list of units: how many papers of each year, in the order of the list's years."""
 
     unit: str | None
+    earlier: int
     counts: tuple[int, ...]
     undated: int
 
     @property
     def total(self) -> int:
         """All papers of the unit."""
-        return sum(self.counts) + self.undated
+        return self.earlier + sum(self.counts) + self.undated
 
     @property
     def gaps(self) -> tuple[bool, ...]:
         """For each year whether it lies empty between years that are not."""
-        held = [place for place, count in enumerate(self.counts) if count]
+        held = [-1] * bool(self.earlier) + [place for place, count in enumerate(self.counts) if count]
         return tuple(not count and bool(held) and held[0] < place < held[-1] for place, count in enumerate(self.counts))
 
 
@@ -113,15 +114,43 @@ def _stem(report: Summary) -> str:
     return "".join(letter for letter in report.name.rsplit(".", 1)[0] + report.label if not letter.isdigit())
 
 
-def holdings(reports: Sequence[Summary]) -> tuple[tuple[int, ...], tuple[Holding, ...]]:
-    """The archive as a matrix: its years in order, and for every unit the number of papers in each."""
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The archive as a matrix of units and years; what is older than the years shown is one column."""
+
+    years: tuple[int, ...]
+    rows: tuple[Holding, ...]
+
+    @property
+    def total(self) -> int:
+        """All papers."""
+        return sum(row.total for row in self.rows)
+
+    @property
+    def earlier(self) -> bool:
+        """Whether there is anything older than the years shown."""
+        return any(row.earlier for row in self.rows)
+
+    @property
+    def undated(self) -> bool:
+        """Whether any paper's year is unknown."""
+        return any(row.undated for row in self.rows)
+
+
+def holdings(reports: Sequence[Summary], columns: int = 12) -> Holdings:
+    """How many papers every unit has of each of the last `columns` years there are."""
     known = sorted({report.year for report in reports if report.year is not None})
-    years = tuple(_without_holes(known))
+    years = tuple(_without_holes(known)[-columns:])
     by_unit: dict[str | None, Counter[int | None]] = defaultdict(Counter)
     for report in reports:
         by_unit[report.unit][report.year] += 1
-    rows = [Holding(unit, tuple(count[year] for year in years), count[None]) for unit, count in by_unit.items()]
-    return years, tuple(sorted(rows, key=lambda row: (row.unit is None, row.unit or "")))
+    rows = [_holding(unit, years, count) for unit, count in by_unit.items()]
+    return Holdings(years, tuple(sorted(rows, key=lambda row: (row.unit is None, row.unit or ""))))
+
+
+def _holding(unit: str | None, years: Sequence[int], count: Counter[int | None]) -> Holding:
+    shown = tuple(count[year] for year in years)
+    return Holding(unit, count.total() - sum(shown) - count[None], shown, count[None])
 
 
 def _without_holes(years: Sequence[int]) -> list[int]:

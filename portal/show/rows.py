@@ -6,19 +6,23 @@ Rows follow b. Where a passage of a has moved away, a pointer stands in its old 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
-from corpus.compare.model import CHANGE_KIND_LABELS, RELATION_LABELS, Change, Comparison, Pair
+from corpus.compare.model import RELATION_LABELS, Change, ChangeKind, Comparison, Pair
 from corpus.model import Part, Report, Span
 from portal.show.marking import Mark, marked
 
 # A pair with less than a third in common reads better as before and after than as confetti.
 _CONFETTI = 1 / 3
 _FOLD_FROM = 2
+# Beside a pair there is room for a word or two; changes of wording are seen in the text.
+_NOTES: Mapping[ChangeKind, str] = {
+    "numbering": "序号", "punctuation": "标点", "year": "年份", "number": "数字", "name": "名称", "meaning": "语气",
+}  # fmt: skip
 # Upper bounds of characters of the longer side; the class keeps the scroll bar honest before a row is drawn.
 _SIZES = (30, 60, 90, 120, 180, 240, 360, 480, 720)
 
@@ -36,7 +40,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One pair side by side; `one` is both sides in one text. `start_a`, `start_b` lead back to the reports."""
+    """One pair side by side; `one` is both sides as one text, `size` a class of height, `next` the next change."""
 
     name: str
     relation: str
@@ -49,8 +53,6 @@ class Row:
     a: tuple[Markup, ...]
     b: tuple[Markup, ...]
     one: Markup
-    start_a: int | None
-    start_b: int | None
     size: int
     characters: int
     next: str = ""
@@ -101,28 +103,30 @@ def groups(a: Report, b: Report, comparison: Comparison, view: View) -> tuple[Gr
 
 def row_of(a: str, b: str, pair: Pair, number: int, view: View) -> Row:
     """The row of one pair of the texts `a` and `b`."""
-    same = pair.relation == "same" or (
-        view.ignore_years and {*pair.change_kinds} <= {"year", "numbering"} and pair.a and pair.b
-    )
-    changes = () if same or not (pair.a and pair.b) or pair.similarity < _CONFETTI else pair.changes
+    both = bool(pair.a and pair.b)
+    same = pair.relation == "same" or (both and view.ignore_years and {*pair.change_kinds} <= {"year", "numbering"})
+    changes = () if same or not both or _is_rewritten(pair) else pair.changes
     longer = max(sum(map(len, pair.a)), sum(map(len, pair.b)))
     return Row(
         name=f"p{number}",
         relation="same" if same else pair.relation,
-        label=_label(pair, same=bool(same)),
-        note="、".join(CHANGE_KIND_LABELS[kind] for kind in pair.change_kinds if kind != "wording"),
+        label=_label(pair, same=same),
+        note="、".join(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES),
         part=pair.part,
         heading=pair.heading,
         moved=pair.moved,
-        percent=round(pair.similarity * 100) if pair.a and pair.b and not same else None,
+        percent=round(pair.similarity * 100) if both and not same else None,
         a=_cells(a, pair.a, [Mark(change.a, "del") for change in changes if change.operation != "equal"]),
         b=_cells(b, pair.b, [Mark(change.b, "ins") for change in changes if change.operation != "equal"]),
-        one=_one(a, b, pair, () if same else changes, same=bool(same)),
-        start_a=pair.a[0].start if pair.a else None,
-        start_b=pair.b[0].start if pair.b else None,
+        one=_one(a, b, pair, changes, same=same),
         size=bisect_right(_SIZES, longer),
         characters=longer,
     )
+
+
+def _is_rewritten(pair: Pair) -> bool:
+    """Whether the pair reads better as before and after than with its words marked."""
+    return pair.similarity < _CONFETTI or all(change.operation != "equal" for change in pair.changes)
 
 
 def _label(pair: Pair, *, same: bool) -> str:

@@ -15,8 +15,7 @@ blueprint = Blueprint("units", __name__, url_prefix="/units")
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
     """All units and how many papers of each year there are."""
-    years, rows = holdings(desk().archive.list())
-    return render_template("units/index.html", years=years, holdings=rows, undated=any(row.undated for row in rows))
+    return render_template("units/index.html", holdings=holdings(desk().archive.list()))
 
 
 @blueprint.get("/<unit>")
