@@ -4,13 +4,14 @@ leftovers into splits and merges, headings last. Measured against optimal assign
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.compare.likeness import likeness
 from corpus.compare.lines import Line, lines
-from corpus.compare.order import moved
+from corpus.compare.order import in_order, moved
 from corpus.compare.pieces import Group, attach
 from corpus.compare.tree import Tree, link_sections, one_to_one, tree
 from corpus.model import Report
@@ -24,6 +25,7 @@ _FLOOR = 0.3
 _POSITION = 0.05
 _SECTION = 0.05
 _NEIGHBOUR = 0.05
+_ORDER = 0.1
 # Copies of one line beyond this number are paired in their order; looking at every pair of them helps nobody.
 _COPIES = 20
 
@@ -80,9 +82,8 @@ def _align(a: Side, b: Side) -> Alignment:
     bodies = {(i, j): score for (i, j), score in scores.items() if not (a.lines[i].heading or b.lines[j].heading)}
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
-    pairs = _assign(_in_context(bodies, anchors, links, (a.tree, b.tree)), _FLOOR)
-    pairs += _headings(a.tree, b.tree, links)
-    pairs += _assign(_without(scores, pairs), _ANCHOR)
+    pairs = _headings(a.tree, b.tree, links)
+    pairs += _assign(_in_context(_without(scores, pairs), anchors, links, (a.tree, b.tree)), _FLOOR)
     groups = attach(a.lines, b.lines, pairs, scores)
     return Alignment(tuple(groups), moved(groups), scores, links)
 
@@ -118,12 +119,17 @@ def _assign(scores: Scores, floor: float) -> Pairs:
 def _in_context(
     scores: Scores, anchors: Pairs, links: Mapping[str, str], trees: tuple[Tree, Tree]
 ) -> dict[tuple[int, int], float]:
-    """Scores raised where the sections above answer each other and where the neighbours are anchored likewise."""
+    """Scores raised where the sections above answer each other, where the order of the anchors is kept, and where
+    the neighbours are anchored likewise.
+    """
     anchored = set(anchors)
+    steady = in_order(anchors)
+    rows, columns = [i for i, _ in steady], [j for _, j in steady]
     a, b = trees
     return {
         (i, j): score
         + _SECTION * sum(links.get(x.id) == y.id for x, y in zip(a.above[i], b.above[j], strict=False))
+        + _ORDER * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
         + _NEIGHBOUR * (((i - 1, j - 1) in anchored) + ((i + 1, j + 1) in anchored))
         for (i, j), score in scores.items()
     }

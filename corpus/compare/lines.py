@@ -1,5 +1,7 @@
-"""Passages as comparison sees them: what the numbering is, what the words are, and the words with years, numbers and
-names masked. First step of a comparison; everything after it works on indices into these lines.
+"""Passages as comparison sees them, cut at their line ends: what the numbering is, what the words are, and the words
+with years, numbers and names masked. First step of a comparison; everything after it works on indices into these lines.
+
+An item of several paragraphs is several lines: its paragraphs may go separate ways from one year to the next.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.model import Passage, Report, Span
+from corpus.model import Passage, Report, Section, Span
 from corpus.passages import passages
 
 _DIGITS = "一二三四五六七八九十百零〇两"
@@ -24,16 +26,18 @@ _MASKS = (
     (re.compile(r"\d+(?:\.\d+)?%?"), "0"),
     (re.compile(r"[x×*○某]+"), "某"),
 )
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One passage: `level` is its section's, `numbering` the length of its marker, `words` what is left without
-    marker and punctuation, `core` the same with years, numbers and names masked; neither is ever empty.
+    """One line of a passage. `level` is its section's, `numbering` the length of its marker, `words` what is left after
+    it without punctuation, `core` the same with years, numbers and names masked; neither is ever empty.
     """
 
     passage: Passage
+    span: Span
     level: int
     text: str
     numbering: int
@@ -58,28 +62,33 @@ class Line:
     @property
     def numbering_span(self) -> Span:
         """Where the numbering stands; empty if there is none."""
-        return Span(self.passage.span.start, self.passage.span.start + self.numbering)
+        return Span(self.span.start, self.span.start + self.numbering)
 
     @property
     def body_span(self) -> Span:
         """Where the text after the numbering stands."""
-        return Span(self.passage.span.start + self.numbering, self.passage.span.end)
+        return Span(self.span.start + self.numbering, self.span.end)
 
 
 def lines(report: Report) -> tuple[Line, ...]:
-    """All passages of `report` as lines, in text order."""
-    markers = {section.id: section for section in report.sections}
+    """All lines of all passages of `report`, in text order."""
+    sections = {section.id: section for section in report.sections}
     unit = report.unit or ""
-    found = []
-    for passage in passages(report):
-        section = markers[passage.section]
-        text = passage.span.of(report.text)
-        marker = section.marker if passage.span.start == section.span.start else ""
-        numbering = numbering_length(text, marker)
-        words = bare(text[numbering:]) or text
-        own = text[numbering:].replace(unit, "某") if unit else text[numbering:]
-        found.append(Line(passage, section.level, text, numbering, words, masked(own) or words))
-    return tuple(found)
+    return tuple(
+        _line(report.text, passage, Span(*found.span()), sections[passage.section], unit)
+        for passage in passages(report)
+        for found in _LINE.finditer(report.text, passage.span.start, passage.span.end)
+    )
+
+
+def _line(text: str, passage: Passage, span: Span, section: Section, unit: str) -> Line:
+    own = span.of(text)
+    numbering = numbering_length(own, section.marker if span.start == section.span.start else "")
+    body = own[numbering:]
+    words = bare(body) or own
+    return Line(
+        passage, span, section.level, own, numbering, words, masked(body.replace(unit, "某") if unit else body) or words
+    )
 
 
 def numbering_length(text: str, marker: str = "") -> int:

@@ -14,6 +14,12 @@ def moved(groups: Sequence[Group]) -> frozenset[Group]:
     return frozenset(groups) - {ordered[k] for k in _longest_increasing([min(b) for _, b in ordered])}
 
 
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of `pairs`, one to one, that keeps its order on both sides."""
+    ordered = sorted(pairs)
+    return [ordered[k] for k in _longest_increasing([j for _, j in ordered])]
+
+
 def _longest_increasing(values: Sequence[int]) -> list[int]:
     """Positions of a longest strictly increasing subsequence (patience sorting, n log n)."""
     tails: list[int] = []

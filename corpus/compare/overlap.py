@@ -66,7 +66,7 @@ def plain(lines: Sequence[Line]) -> Plain:
     letters: list[str] = []
     places: list[int] = []
     for line in lines:
-        start = line.passage.span.start
+        start = line.span.start
         kept = [(c.casefold(), start + k) for k, c in enumerate(line.text.translate(_WIDE)) if c.isalnum()]
         kept = [(c, place) for c, place in kept if len(c) == 1]
         text = "".join(c for c, _ in kept)
@@ -76,7 +76,7 @@ def plain(lines: Sequence[Line]) -> Plain:
                 letters.append(c)
                 places.append(place)
         letters.append("\n")
-        places.append(line.passage.span.end)
+        places.append(line.span.end)
     return Plain("".join(letters), tuple(places))
 
 

@@ -80,7 +80,7 @@ def _lines(desk: _Desk, group: Group) -> tuple[list[Line], list[Line]]:
 
 
 def _spans(lines: Sequence[Line]) -> tuple[Span, ...]:
-    return tuple(line.passage.span for line in lines)
+    return tuple(line.span for line in lines)
 
 
 def _relation(left: Sequence[Line], right: Sequence[Line]) -> Relation:
@@ -99,9 +99,9 @@ def _similarity(left: Sequence[Line], right: Sequence[Line]) -> float:
 
 def _changes(desk: _Desk, left: Sequence[Line], right: Sequence[Line], at: tuple[int, int]) -> tuple[Change, ...]:
     if not left:
-        return tuple(Change("insert", Span(at[0], at[0]), line.passage.span) for line in right)
+        return tuple(Change("insert", Span(at[0], at[0]), line.span) for line in right)
     if not right:
-        return tuple(Change("delete", line.passage.span, Span(at[1], at[1])) for line in left)
+        return tuple(Change("delete", line.span, Span(at[1], at[1])) for line in left)
     if len(left) > 1 or len(right) > 1:
         return changes(desk.cut_a(_spans(left)), desk.cut_b(_spans(right)))
     one, other = left[0], right[0]
@@ -153,4 +153,4 @@ def _elsewhere(
 ) -> Iterator[Alternative]:
     """The best rivals on `side` that the group does not hold already."""
     for score, index in [rival for rival in rivals if rival[1] not in answered][:_ALTERNATIVES]:
-        yield Alternative(side, lines[index].passage.span, min(1.0, -score))
+        yield Alternative(side, lines[index].span, min(1.0, -score))

@@ -99,7 +99,7 @@ def problems(lines: Iterable[Line]) -> frozenset[Span]:
     """The items of the part problems; where it has no items, its paragraphs."""
     found = [line for line in lines if line.passage.part == "problems"]
     items = [line for line in found if line.level >= _ITEM_LEVEL]
-    return frozenset(line.passage.span for line in items or found)
+    return frozenset(line.span for line in items or found)
 
 
 def _recurring(a: frozenset[Span], b: frozenset[Span], pairs: Iterable[Pair]) -> int:
@@ -138,7 +138,7 @@ def _equal(pairs: Iterable[Pair]) -> Iterable[Change]:
 
 
 def _shared(lines: Sequence[Line], shared: Overlap) -> tuple[Figure, Figure]:
-    mine = {place for line in lines for place in range(line.passage.span.start, line.passage.span.end)}
+    mine = {place for line in lines for place in range(line.span.start, line.span.end)}
     letters, common = len(mine.intersection(shared.letters)), len(mine.intersection(shared.shared))
     longest = max((run.characters for run in shared.runs if run.b.start in mine), default=0)
     return (
