@@ -133,3 +133,62 @@ class InvalidCorrection(CorpusError):
     """A value that a field cannot have."""
 
     code: ClassVar[str] = "invalid_correction"
+
+
+class TooSlow(CorpusError):
+    """Reading took longer than any sound file does, and was stopped."""
+
+    code: ClassVar[str] = "too_slow"
+
+
+class OutOfMemory(CorpusError):
+    """Reading took more memory than any sound file does, and was stopped."""
+
+    code: ClassVar[str] = "out_of_memory"
+
+
+class ReaderCrashed(CorpusError):
+    """The process that read the file died of it."""
+
+    code: ClassVar[str] = "reader_crashed"
+
+
+class ReaderFailed(CorpusError):
+    """A reader met something that it was not made for."""
+
+    code: ClassVar[str] = "reader_failed"
+
+
+class PathNotFound(CorpusError):
+    """No file or folder at this path."""
+
+    code: ClassVar[str] = "path_not_found"
+
+
+class UnreadablePath(CorpusError):
+    """The system does not let us read a file or folder, or it is neither."""
+
+    code: ClassVar[str] = "unreadable_path"
+
+
+class DuplicateName(CorpusError):
+    """Two files under one path in one archive."""
+
+    code: ClassVar[str] = "duplicate_name"
+
+
+class ManifestUnreadable(CorpusError):
+    """A manifest that is no table, or has no column that names files."""
+
+    code: ClassVar[str] = "manifest"
+
+
+def error_with(code: str, message: str) -> CorpusError:
+    """The error that has this code; a plain one when none has."""
+    waiting = [CorpusError]
+    while waiting:
+        kind = waiting.pop()
+        if kind.code == code:
+            return kind(message)
+        waiting += kind.__subclasses__()
+    return CorpusError(message)

@@ -3,8 +3,11 @@
 Stands between reading (corpus.ingest fills it) and everything that finds or shows; it alone is the truth.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from corpus.archive.packing import Packed, pack
-from corpus.archive.store import Archive
 from corpus.archive.values import (
     ArchivedReport,
     Change,
@@ -20,6 +23,9 @@ from corpus.archive.values import (
     Summary,
     Version,
 )
+
+if TYPE_CHECKING:
+    from corpus.archive.store import Archive
 
 __all__ = [
     "Archive",
@@ -39,3 +45,12 @@ __all__ = [
     "Version",
     "pack",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the store when it is asked for: those who only read or pack a report must not wait for SQLAlchemy."""
+    if name == "Archive":
+        from corpus.archive.store import Archive
+
+        return Archive
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

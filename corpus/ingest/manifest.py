@@ -1,0 +1,140 @@
+"""A manifest (清单): what an office's own list says of its files, csv or xlsx, columns found by their heads.
+
+Its values go to identification beside the file itself. A row that fits no file, and a value that a field cannot have,
+is reported and leaves the rest alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.errors import ManifestUnreadable
+from corpus.vocabulary import table
+
+_ROWS, _CELLS = 50_000, 60
+_SEPARATOR = re.compile(r"!/|[/\\]+")
+_DECORATION = re.compile(r"[（(][^)）]*[)）]|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line that names a file: its place in the table, the file's path as written, and what is said of it."""
+
+    number: int
+    file: tuple[str, ...]
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A line, or a value in it, that could not be used."""
+
+    number: int
+    message: str
+
+
+def rows_of(cells: Sequence[Sequence[str]]) -> tuple[tuple[Row, ...], tuple[Misfit, ...]]:
+    """Understand a table; raises ManifestUnreadable when no column names files."""
+    heads, first = _heads(cells)
+    rows, misfits = [], []
+    for number, line in enumerate(cells[first:], first + 1):
+        values = {name: line[at].strip() for name, at in heads.items() if at < len(line) and line[at].strip()}
+        if file := values.pop("file", ""):
+            misfits += [Misfit(number, message) for message in _meaningless(values)]
+            rows.append(Row(number, parts_of(file), values))
+        elif values:
+            misfits.append(Misfit(number, "这一行没有写文件名，未采用。"))
+    return tuple(rows), tuple(misfits)
+
+
+def bind(rows: Iterable[Row], paths: Iterable[str]) -> tuple[dict[str, Mapping[str, str]], tuple[Misfit, ...]]:
+    """What each of `paths` is said to be. A row that fits several is not used: wrong is worse than unknown."""
+    by_name = defaultdict(list)
+    for path in paths:
+        by_name[parts_of(path)[-1]].append(path)
+    bound: dict[str, Mapping[str, str]] = {}
+    misfits = []
+    for row in sorted(rows, key=lambda row: (-len(row.file), row.number)):
+        fitting = [path for path in by_name[row.file[-1]] if parts_of(path)[-len(row.file) :] == row.file]
+        if len(fitting) == 1 and fitting[0] not in bound:
+            bound[fitting[0]] = row.values
+        else:
+            misfits.append(Misfit(row.number, _why(row, fitting)))
+    return bound, tuple(sorted(misfits, key=lambda misfit: misfit.number))
+
+
+def _why(row: Row, fitting: Sequence[str]) -> str:
+    name = "/".join(row.file)
+    if len(fitting) > 1:
+        return f"“{name}”对得上 {len(fitting)} 个文件，未采用；请写上所在的文件夹。"
+    return f"“{name}”在清单里写了不止一次，只用了第一次。" if fitting else f"没有找到“{name}”这个文件。"
+
+
+def parts_of(path: str) -> tuple[str, ...]:
+    """A path's names, written the one way in which two systems agree on them."""
+    return tuple(part for part in _SEPARATOR.split(unicodedata.normalize("NFC", path.strip())) if part not in {"", "."})
+
+
+def table_of(data: bytes, name: str) -> list[list[str]]:
+    """Cells of a csv or xlsx file; raises a CorpusError. Runs in a worker process."""
+    if name.lower().endswith((".xlsx", ".xlsm")):
+        return list(_sheet(data))
+    if name.lower().endswith((".csv", ".txt", ".tsv")):
+        return list(_separated(data))
+    raise ManifestUnreadable(f"清单“{name}”不是 csv 或 xlsx；请另存为其中一种后再试。")
+
+
+def _heads(cells: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
+    known = {head: name for name, heads in table("manifest")["columns"].items() for head in heads}
+    for number, line in enumerate(cells[:10]):
+        found: dict[str, int] = {}
+        for at, cell in enumerate(line):
+            if name := known.get(_DECORATION.sub("", cell.strip().lower())):
+                found.setdefault(name, at)
+        if "file" in found:
+            return found, number + 1
+    raise ManifestUnreadable("清单里没有“文件名”一列，对不上文件；请在表头写明“文件名”，再写“单位”“年度”“类型”等。")
+
+
+def _meaningless(values: dict[str, str]) -> Iterator[str]:
+    """Take out values that mean nothing, and say so."""
+    from corpus.identify import kind_named
+    from corpus.identify.year import first_year
+
+    for name, label, understood in (("year", "年度", first_year), ("kind", "类型", kind_named)):
+        if name in values and understood(values[name]) is None:
+            yield f"{label}写的是“{values.pop(name)[:20]}”，看不懂，这一项未采用。"
+
+
+def _separated(data: bytes) -> Iterator[list[str]]:
+    from corpus.readers.encoding import decode
+
+    text, _ = decode(data)
+    separator = "\t" if "\t" in text.partition("\n")[0] else ","
+    try:
+        for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=separator)):
+            if number < _ROWS:
+                yield line[:_CELLS]
+    except csv.Error as problem:
+        raise ManifestUnreadable("清单不是完好的 csv 表格；请用表格软件打开、另存为 xlsx 后再试。") from problem
+
+
+def _sheet(data: bytes) -> Iterator[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for number, line in enumerate(book.worksheets[0].iter_rows(values_only=True, max_col=_CELLS)):
+        if number < _ROWS:
+            yield [_cell(value) for value in line]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

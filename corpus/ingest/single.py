@@ -1,0 +1,29 @@
+"""One file → its report, without any archive: what `outline` shows and `compare` takes besides report ids.
+
+Read by a worker like everything else, so that a hostile file can do no more here than be refused.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.archive import Rejection, Source
+from corpus.archive.packing import unpack
+from corpus.errors import UnreadablePath, error_with
+from corpus.ingest.values import Options
+from corpus.ingest.walk import Found, load
+from corpus.ingest.workers import Workers
+from corpus.model import Report
+
+
+def read_file(path: Path, options: Options = Options()) -> Report:  # noqa: B008 — frozen, so safe to share
+    """Read one file; raises the CorpusError that ingest would refuse it with."""
+    if path.is_dir():
+        raise UnreadablePath(f"{path} 是文件夹；这里需要一个文件，整个文件夹请用 duizhao ingest 收录。")
+    data = load(Found(path), options.limits.file_bytes)
+    source = Source(str(path.absolute()), data, options.given, options.material)
+    with Workers(1, options.limits.seconds) as workers:
+        read = workers.read(source).result()
+    if isinstance(read, Rejection):
+        raise error_with(read.code, read.message)
+    return unpack(read, {})
