@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from werkzeug.routing import BuildError
 
 from portal import visitor
 from portal.desk import desk
-from portal.show.labels import KINDS, aspect_labels, part_labels, short_facts
+from portal.show.labels import ASPECTS, KINDS, PARTS, short_facts
 from portal.show.sides import percent, side
 
 # Shown in this order; an entry appears when its page exists and the person may open it.
@@ -45,7 +45,13 @@ def url_of(endpoint: str, **values: str | int) -> str:
 
 def allows(endpoint: str) -> bool:
     """Whether this portal has the page and whoever asks may open it."""
-    return bool(url_of(endpoint)) and visitor.allows(endpoint)
+    return endpoint in current_app.view_functions and visitor.allows(endpoint)
+
+
+def moment(at: datetime | float) -> str:
+    """A point in time by the server's clock, to the minute; numbers are seconds since the epoch."""
+    point = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
+    return point.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def navigation() -> list[NavigationEntry]:
@@ -90,9 +96,10 @@ def demonstration() -> bool:
 def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["moment"] = moment
     app.jinja_env.globals.update(
         url_of=url_of, allows=allows, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,
-        part_label=part_labels().__getitem__, aspect_label=aspect_labels().__getitem__, kind_label=KINDS.__getitem__,
+        part_label=PARTS.__getitem__, aspect_label=ASPECTS.__getitem__, kind_label=KINDS.__getitem__,
         short_facts=short_facts, percent=percent, side=side,
     )  # fmt: skip

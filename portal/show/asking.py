@@ -8,29 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
-from corpus.model import ASPECTS, KINDS, PARTS
+from corpus.model import ASPECTS, KINDS, PARTS, Aspect, Kind, Part
+from index.engine import Filters, Request, Sort
 
-Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE_SIZE = 10
-_END = 9999
+PASSAGES_SHOWN = 3
+Range = tuple[int | None, int | None]
+Value = TypeVar("Value", bound=str)
 _YEARS = re.compile(r"(\d{4})?\s*([-—–~至]?)\s*(\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What somebody asks the archive; `years` are closed ranges."""
+    """What somebody asks the archive; `years` are ranges with both ends included, None is open."""
 
     query: str = ""
-    parts: tuple[str, ...] = ()
-    aspects: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
     units: tuple[str, ...] = ()
-    years: tuple[tuple[int, int], ...] = ()
-    kinds: tuple[str, ...] = ()
+    years: tuple[Range, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     sort: Sort = "relevance"
     page: int = 1
 
@@ -47,7 +49,7 @@ class Asking:
             units=tuple(dict.fromkeys(filter(None, map(str.strip, args.getlist("unit"))))),
             years=_years([*args.getlist("year"), typed]),
             kinds=_known(args.getlist("kind"), KINDS),
-            sort=sort if sort in SORTS else "relevance",
+            sort=next((known for known in SORTS if known == sort), "relevance"),
             page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
         )
 
@@ -63,24 +65,37 @@ class Asking:
 
     @property
     def year_fields(self) -> tuple[str, str]:
-        """What stands in the form's two boxes for years."""
-        low, _, high = _written(*self.years[0]).partition("-") if len(self.years) == 1 else ("", "", "")
-        return (low, high) if self.years and self.years[0][0] != self.years[0][1] else (low, low)
+        """What stands in the form's two boxes for years: the one range there is."""
+        if len(self.years) != 1:
+            return "", ""
+        low, high = self.years[0]
+        return str(low or ""), str(high or "")
 
-    @property
-    def offset(self) -> int:
-        """How many reports come before this page."""
-        return (self.page - 1) * PAGE_SIZE
+    def request(self) -> Request:
+        """What the library is asked for."""
+        filters = Filters(self.parts, self.aspects, self.units, self.years, self.kinds)
+        offset = (self.page - 1) * PAGE_SIZE
+        return Request(self.query, filters, self.sort, PAGE_SIZE, offset, PASSAGES_SHOWN)
 
-    def args(self) -> Mapping[str, str | int | Sequence[str]]:
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form carries along unseen when other words are typed."""
+        own = {"q", "page", *(("year",) if len(self.years) == 1 else ())}
+        carried = ((name, value) for name, value in self.args().items() if name not in own)
+        return [(name, word) for name, value in carried for word in ([value] if isinstance(value, str) else value)]
+
+    def args(self) -> Mapping[str, str | Sequence[str]]:
         """The address' parameters; what has its default is left out."""
-        every: dict[str, str | int | Sequence[str]] = {
+        every: dict[str, str | Sequence[str]] = {
             "q": self.query, "part": self.parts, "aspect": self.aspects, "unit": self.units,
             "year": [_written(*years) for years in self.years],
             "kind": self.kinds, "sort": "" if self.sort == "relevance" else self.sort,
-            "page": self.page if self.page > 1 else "",
+            "page": str(self.page) if self.page > 1 else "",
         }  # fmt: skip
         return {name: value for name, value in every.items() if value}
+
+    def asked(self, query: str) -> Asking:
+        """The same with other words."""
+        return replace(self, query=query, page=1)
 
     def at(self, page: int) -> Asking:
         """The same on another page."""
@@ -92,11 +107,11 @@ class Asking:
 
     def holds(self, field: str, value: str) -> bool:
         """Whether `value` of a facet is ticked."""
-        return value in self._ticked(field)
+        return value in self.ticked(field)
 
     def toggled(self, field: str, value: str) -> Asking:
         """With `value` of a facet ticked, or unticked where it was. A range of years gives way to single ones."""
-        held = self._ticked(field)
+        held = self.ticked(field)
         now = tuple(word for word in held if word != value) if value in held else (*held, value)
         return self._with(field, now)
 
@@ -104,31 +119,33 @@ class Asking:
         """With exactly `values` of a facet ticked."""
         return self._with(field, values)
 
-    def _ticked(self, field: str) -> tuple[str, ...]:
+    def ticked(self, field: str) -> tuple[str, ...]:
+        """The ticked values of a facet; a range of years is none."""
         if field == "year":
             return tuple(str(low) for low, high in self.years if low == high)
         return cast(tuple[str, ...], getattr(self, f"{field}s"))
 
     def _with(self, field: str, values: tuple[str, ...]) -> Asking:
-        kept = tuple((int(word), int(word)) for word in values if word.isdigit()) if field == "year" else values
-        return replace(self, page=1, **{f"{field}s": kept})  # type: ignore[arg-type]
+        kept: Any = _years(values) if field == "year" else values
+        return replace(self, page=1, **{f"{field}s": kept})
 
 
-def _known(given: Sequence[str], allowed: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in dict.fromkeys(given) if word in allowed)
+def _known(given: Sequence[str], allowed: Sequence[Value]) -> tuple[Value, ...]:
+    return tuple(word for word in allowed if word in given)
 
 
-def _written(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low if low > 1 else ''}-{high if high < _END else ''}"
+def _written(low: int | None, high: int | None) -> str:
+    return str(low) if low == high else f"{low or ''}-{high or ''}"
 
 
-def _years(given: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def _years(given: Sequence[str]) -> tuple[Range, ...]:
     found = (_YEARS.fullmatch(word.strip()) for word in given)
     return tuple(dict.fromkeys(_range(match) for match in found if match and (match[1] or match[3])))
 
 
-def _range(match: re.Match[str]) -> tuple[int, int]:
-    """2021 is that year alone, 2021- reaches to the end of time, -2021 from its beginning."""
-    low = int(match[1] or 1)
-    high = int(match[3]) if match[3] else (_END if match[2] else low)
-    return min(low, high), max(low, high)
+def _range(match: re.Match[str]) -> Range:
+    """2021 is that year alone, 2021- has no end, -2021 no beginning."""
+    low, high = (int(match[place]) if match[place] else None for place in (1, 3))
+    if low and high:
+        return min(low, high), max(low, high)
+    return low, high if match[2] else low

@@ -1,19 +1,12 @@
-"""What users read for the values of the model. Parts and aspects come from the vocabulary, the rest stands here."""
+"""What users read for the values of the model. What can be searched for is named by the index, the rest stands here."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from corpus import vocabulary
+from corpus import model
 from corpus.archive import Summary
+from index.names import label
 
-KINDS = {
-    "team": "班子",
-    "individual": "个人",
-    "meeting_report": "召开情况报告",
-    "rectification_plan": "整改材料",
-    "other": "其他",
-}
+KINDS: dict[str, str] = {kind: label("kind", kind) for kind in model.KINDS}
 MEETINGS = {
     "annual": "年度民主生活会",
     "campaign": "专题民主生活会",
@@ -39,16 +32,8 @@ SOURCES = {
 MAIN_PARTS = ("review", "problems", "causes", "measures")
 
 
-@cache
-def part_labels() -> dict[str, str]:
-    """Part → label."""
-    return {part.key: part.label for part in vocabulary.parts()}
-
-
-@cache
-def aspect_labels() -> dict[str, str]:
-    """Aspect → label."""
-    return {aspect.key: aspect.label for aspect in vocabulary.aspects()}
+PARTS: dict[str, str] = {part: label("part", part) for part in model.PARTS}
+ASPECTS: dict[str, str] = {aspect: label("aspect", aspect) for aspect in model.ASPECTS}
 
 
 def value_label(field: str, value: object) -> str:
@@ -57,8 +42,8 @@ def value_label(field: str, value: object) -> str:
         return "未知"
     if isinstance(value, tuple):
         return "、".join(MEETINGS.get(str(word), str(word)) for word in value)
-    table = {"kind": KINDS, "material": MATERIALS}.get(field, {})
-    words = table.get(str(value), str(value))
+    tables: dict[str, dict[str, str]] = {"kind": KINDS, "material": MATERIALS}
+    words = tables.get(field, {}).get(str(value), str(value))
     return f"{words} 年度" if field == "year" else words
 
 

@@ -1,0 +1,90 @@
+"""The answer to a search as its page lays it out: facets to tick, marked snippets, what to try when nothing came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from corpus.model import Span
+from index.engine import FacetValue, Page, PassageHit
+from index.names import Facet, field_label, label
+from portal.show.asking import PAGE_SIZE, Asking
+from portal.show.marking import Mark, marked
+
+_ORDER: tuple[Facet, ...] = ("unit", "year", "part", "aspect", "kind")
+_SHOWN = {"unit": 8, "year": 8, "part": 6, "aspect": 8, "kind": 5}
+_QUOTES = '"“”'
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One value of a facet; `count` is what ticking it alone would give."""
+
+    value: str
+    label: str
+    count: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """One facet; what does not fit folds into `rest`."""
+
+    field: Facet
+    label: str
+    first: tuple[Tick, ...]
+    rest: tuple[Tick, ...]
+
+
+def ticks(asking: Asking, page: Page) -> tuple[Ticks, ...]:
+    """The facets of `page` that give a choice."""
+    groups = ((field, _values(field, asking, page.facets.get(field, ()))) for field in _ORDER)
+    return tuple(_group(field, values) for field, values in groups if values)
+
+
+def _values(field: Facet, asking: Asking, found: Sequence[FacetValue]) -> list[Tick]:
+    """Values that were found, and values that are ticked though nothing is left of them."""
+    values = [
+        Tick(str(one.value), one.label, one.count, asking.holds(field, str(one.value)))
+        for one in found
+        if one.value is not None
+    ]
+    known = {tick.value for tick in values}
+    values += [Tick(word, label(field, word), 0, on=True) for word in asking.ticked(field) if word not in known]
+    return sorted(values, key=lambda tick: tick.value, reverse=True) if field == "year" else values
+
+
+def _group(field: Facet, values: Sequence[Tick]) -> Ticks:
+    fits = _SHOWN[field] if len(values) > _SHOWN[field] + 1 else len(values)
+    first = [tick for place, tick in enumerate(values) if tick.on or place < fits]
+    return Ticks(field, field_label(field), tuple(first), tuple(tick for tick in values if tick not in first))
+
+
+def snippet(passage: PassageHit) -> Markup:
+    """The passage's snippet with its hits marked."""
+    marks = [Mark(Span(start, end)) for start, end in passage.highlights]
+    return marked(passage.snippet, Span(0, len(passage.snippet)), marks)
+
+
+def last_page(page: Page) -> int:
+    """How many pages there are."""
+    return -(-page.total_reports // PAGE_SIZE)
+
+
+def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:
+    """Wider questions for when nothing was found: (what to press, where it leads)."""
+    if page.total_reports:
+        yield "回到第一页", asking.at(1)
+        return
+    if asking.narrowed and asking.query:
+        yield f"在全部材料中查“{asking.query}”", Asking(asking.query)
+    for field in _ORDER:
+        if getattr(asking, f"{field}s"):
+            yield f"不限{field_label(field)}", asking.only(field)
+    words = asking.query.split()
+    if len(words) > 1 and not any(sign in asking.query for sign in "|()" + _QUOTES) and "OR" not in words:
+        yield f"有其中任何一个词就可以：{' OR '.join(words)}", asking.asked(" OR ".join(words))
+    if any(sign in asking.query for sign in _QUOTES):
+        yield "不要求原文一字不差", asking.asked(asking.query.translate(dict.fromkeys(map(ord, _QUOTES), " ")))

@@ -1,0 +1,67 @@
+"""检索: one wide box and what it finds; before anything is asked, what there is to find."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.desk import desk
+from portal.show.asking import Asking
+from portal.show.charts import year_bars
+from portal.show.chronicle import holdings
+from portal.show.found import last_page, loosened, snippet, ticks
+from portal.show.labels import MAIN_PARTS
+
+blueprint = Blueprint("search", __name__)
+
+_RECENT = 6
+_SORTS = (("relevance", "相关度"), ("newest", "从新到旧"), ("oldest", "从旧到新"))
+_EXAMPLES = (
+    ("形式主义 调研", "两个词都要出现在同一段里"),
+    ('"走过场"', "加引号：原文一字不差"),
+    ("担当 OR 作为", "有一个词就可以"),
+    ("栏目:查摆问题 学习不够深入", "只在“查摆问题”里找"),
+    ("形式主义 -基层减负", "减号：不要出现这个词"),
+)
+
+
+@blueprint.get("/")
+@blueprint.get("/search")
+def search() -> ResponseReturnValue:
+    """The answer to what the address asks; without a question, the archive at a glance."""
+    asking = Asking.from_args(request.args)
+    return _beginning(asking) if asking.empty else _answer(asking)
+
+
+def _beginning(asking: Asking) -> ResponseReturnValue:
+    reports = desk().archive.list()
+    return render_template(
+        "search/search.html",
+        asking=asking,
+        url=_url,
+        main_parts=MAIN_PARTS,
+        holdings=holdings(reports),
+        recent=sorted(reports, key=lambda report: report.received, reverse=True)[:_RECENT],
+        examples=_EXAMPLES,
+    )
+
+
+def _answer(asking: Asking) -> ResponseReturnValue:
+    found = desk().library.search(asking.request())
+    return render_template(
+        "search/search.html",
+        asking=asking,
+        url=_url,
+        main_parts=MAIN_PARTS,
+        found=found,
+        facets=ticks(asking, found),
+        bars=year_bars(dict(found.years)),
+        pages=last_page(found),
+        loosened=list(loosened(asking, found)),
+        sorts=_SORTS,
+        snippet=snippet,
+    )
+
+
+def _url(asking: Asking) -> str:
+    return url_for("search.search", **asking.args())  # type: ignore[arg-type]
