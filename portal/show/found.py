@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from corpus.model import Span
 from index.engine import FacetValue, Page, PassageHit
-from index.names import Facet, field_label, label
+from index.names import Facet, label
 from portal.show.asking import PAGE_SIZE, Asking
+from portal.show.labels import PARTS
 from portal.show.marking import Mark, marked
 
-_ORDER: tuple[Facet, ...] = ("unit", "year", "part", "aspect", "kind")
-_SHOWN = {"unit": 8, "year": 8, "part": 6, "aspect": 8, "kind": 5}
+# In the order of the page: what users call the facet, and how many values show before the rest folds.
+_FACETS: Mapping[Facet, tuple[str, int]] = {
+    "unit": ("单位", 8), "year": ("年度", 8), "part": ("栏目", 6), "aspect": ("方面", 8), "kind": ("类型", 5),
+}  # fmt: skip
 _QUOTES = '"“”'
 
 
@@ -40,7 +43,7 @@ class Ticks:
 
 def ticks(asking: Asking, page: Page) -> tuple[Ticks, ...]:
     """The facets of `page` that give a choice."""
-    groups = ((field, _values(field, asking, page.facets.get(field, ()))) for field in _ORDER)
+    groups = ((field, _values(field, asking, page.facets.get(field, ()))) for field in _FACETS)
     return tuple(_group(field, values) for field, values in groups if values)
 
 
@@ -53,13 +56,16 @@ def _values(field: Facet, asking: Asking, found: Sequence[FacetValue]) -> list[T
     ]
     known = {tick.value for tick in values}
     values += [Tick(word, label(field, word), 0, on=True) for word in asking.ticked(field) if word not in known]
+    if field == "part":
+        return sorted(values, key=lambda tick: list(PARTS).index(tick.value))
     return sorted(values, key=lambda tick: tick.value, reverse=True) if field == "year" else values
 
 
 def _group(field: Facet, values: Sequence[Tick]) -> Ticks:
-    fits = _SHOWN[field] if len(values) > _SHOWN[field] + 1 else len(values)
+    title, room = _FACETS[field]
+    fits = room if len(values) > room + 1 else len(values)
     first = [tick for place, tick in enumerate(values) if tick.on or place < fits]
-    return Ticks(field, field_label(field), tuple(first), tuple(tick for tick in values if tick not in first))
+    return Ticks(field, title, tuple(first), tuple(tick for tick in values if tick not in first))
 
 
 def snippet(passage: PassageHit) -> Markup:
@@ -80,9 +86,9 @@ def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:
         return
     if asking.narrowed and asking.query:
         yield f"在全部材料中查“{asking.query}”", Asking(asking.query)
-    for field in _ORDER:
+    for field, (title, _) in _FACETS.items():
         if getattr(asking, f"{field}s"):
-            yield f"不限{field_label(field)}", asking.only(field)
+            yield f"不限{title}", asking.only(field)
     words = asking.query.split()
     if len(words) > 1 and not any(sign in asking.query for sign in "|()" + _QUOTES) and "OR" not in words:
         yield f"有其中任何一个词就可以：{' OR '.join(words)}", asking.asked(" OR ".join(words))
