@@ -25,7 +25,7 @@ def build(settings: Settings) -> Flask:
     _setup_limits(app, settings)
     app.extensions[EXTENSION] = open_desk(settings)
     _setup_guards(app, settings)
-    _setup_pages(app, settings)
+    _setup_pages(app)
     return app
 
 
@@ -42,7 +42,7 @@ def _setup_guards(app: Flask, settings: Settings) -> None:
     setup_failures(app)
 
 
-def _setup_pages(app: Flask, settings: Settings) -> None:
+def _setup_pages(app: Flask) -> None:
     setup_assets(app)
     set_up_templates(app)
     for blueprint in BLUEPRINTS:

@@ -49,6 +49,14 @@ def visitor() -> Visitor | None:
     return cast(Visitor, user) if user.is_authenticated else None
 
 
+def asking() -> Visitor:
+    """Who asks, behind a rule that lets only signed-in persons through."""
+    who = visitor()
+    if who is None:
+        abort(401)
+    return who
+
+
 def allows(endpoint: str) -> bool:
     """Whether whoever asks may use `endpoint`; templates hide what they may not."""
     needed, who = rule(endpoint), visitor()

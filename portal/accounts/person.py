@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -22,6 +23,11 @@ class Person:
     disabled: bool = False
     locked_until: float = 0
     created: float = 0
+
+    @property
+    def locked(self) -> bool:
+        """Whether the account waits out wrong passwords just now."""
+        return self.locked_until > time.time()
 
     @property
     def role_label(self) -> str:

@@ -57,7 +57,7 @@ class Sessions:
         """The person whom name and password prove; raises SignInRefused and counts towards the lock."""
         with reading(self._engine) as connection:
             row = connection.execute(select(users).where(users.c.name == name)).first()
-        if row is not None and row.locked_until > time.time():
+        if row is not None and person(row).locked:
             raise SignInRefused("此账号因多次输错口令暂时锁定，请稍后再试，或请管理员解锁。")
         if not matches(row.password if row else None, password) or row is None:
             self._count_failure(row)

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from portal.views import auth, health, help, units  # noqa: A004 - the area is called 帮助
+from portal.views import admin, api, archive, auth, compare, health, help, report, search, units  # noqa: A004 - 帮助 is its name
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
     auth.blueprint,
+    search.blueprint,
+    report.blueprint,
+    compare.blueprint,
     units.blueprint,
+    archive.blueprint,
+    admin.blueprint,
     help.blueprint,
+    api.blueprint,
 )

@@ -1,0 +1,95 @@
+"""What a request may ask: parameters by the contract's names, checked here, turned to what the rooms below take."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from corpus.model import Aspect, Kind, Part
+from index.engine import Filters, Request, Sort
+from portal.errors import BadRequest
+
+_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
+Year = Annotated[
+    str, Field(pattern=r"^(\d{4}|\d{4}-|-\d{4}|\d{4}-\d{4})$", description="年度：2023、2019-2022、2019- 或 -2022")
+]
+
+
+class Question(BaseModel):
+    """The parameters of a request; what is not named is passed over."""
+
+
+AnyQuestion = TypeVar("AnyQuestion", bound=Question)
+
+
+class SearchQuestion(Question):
+    """检索条件；同一参数可以重复，重复的值之间为“或”。"""
+
+    q: str = Field("", description="检索式", max_length=10_000)
+    part: list[Part] = Field([], description="栏目")
+    aspect: list[Aspect] = Field([], description="方面")
+    unit: list[str] = Field([], description="单位")
+    year: list[Year] = Field([], description="年度")
+    kind: list[Kind] = Field([], description="类型")
+    sort: Sort = Field("relevance", description="排序")
+    limit: int = Field(20, ge=1, le=200, description="一页多少份材料")
+    offset: int = Field(0, ge=0, le=1_000_000, description="跳过多少份材料")
+    page: int = Field(1, ge=1, le=50_000, description="第几页，从 1 起；与 offset 相加")
+
+    def request(self) -> Request:
+        """The same for the index."""
+        filters = Filters(
+            parts=tuple(self.part),
+            aspects=tuple(self.aspect),
+            units=tuple(self.unit),
+            years=tuple(_range(year) for year in self.year),
+            kinds=tuple(self.kind),
+        )
+        return Request(self.q, filters, self.sort, self.limit, self.offset + (self.page - 1) * self.limit)
+
+
+class ListQuestion(Question):
+    """列出哪些材料。"""
+
+    unit: list[str] = Field([], description="单位")
+    year: list[Year] = Field([], description="年度")
+    kind: list[Kind] = Field([], description="类型")
+
+    def years(self) -> list[tuple[int, int]]:
+        """Closed ranges, as the archive takes them."""
+        ranges = (_range(year) for year in self.year)
+        return [(low or 0, 9999 if high is None else high) for low, high in ranges]
+
+
+class CompareQuestion(Question):
+    """对照哪两份材料。"""
+
+    a: str = Field(description="前一份的材料编号", min_length=1)
+    b: str = Field(description="后一份的材料编号", min_length=1)
+
+
+class VersionQuestion(Question):
+    """材料的哪一版。"""
+
+    version: int | None = Field(None, ge=1, le=1_000_000, description="第几版；不写为最新一版")
+
+
+def parse(model: type[AnyQuestion], args: MultiDict[str, str]) -> AnyQuestion:
+    """The question that `args` put; raises BadRequest, naming the parameter that cannot be meant."""
+    lists = {name for name, known in model.model_fields.items() if str(known.annotation).startswith("list")}
+    given = {name: args.getlist(name) if name in lists else args[name] for name in model.model_fields if name in args}
+    try:
+        return model.model_validate(given)
+    except ValidationError as problem:
+        wrong = "、".join(dict.fromkeys(str(error["loc"][0]) for error in problem.errors()))
+        raise BadRequest(f"参数 {wrong} 缺少或不合规定，可用的值见 /api/v1/openapi.json。") from problem
+
+
+def _range(text: str) -> tuple[int | None, int | None]:
+    match = _YEARS.fullmatch(text)
+    low, dash, high = match.groups() if match else (None, None, None)
+    first, last = (int(year) if year else None for year in (low, high))
+    return (first, last) if dash else (first, first)

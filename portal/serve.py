@@ -1,0 +1,98 @@
+"""Serving the portal with waitress until told to stop. Between the command and the application."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
+
+import waitress
+from flask import Flask
+
+from portal import create_app
+from portal.desk import EXTENSION, Desk
+from portal.errors import PortalError
+from portal.logs import setup_logs
+from portal.settings import Settings
+
+Announce = Callable[[str], None]
+_MEBIBYTE = 1 << 20
+
+
+class CannotListen(PortalError):
+    """The address is taken, or not one of this machine."""
+
+    code = "cannot_listen"
+
+
+def serve(settings: Settings, announce: Announce) -> None:
+    """Serve until SIGINT or SIGTERM; requests and the job in hand are finished first.
+
+    `announce` is told the address, and once in a home's life the first administrator's one-time password. Raises
+    StorageError and CannotListen.
+    """
+    setup_logs(settings.log_level)
+    app = create_app(settings)
+    desk: Desk = app.extensions[EXTENSION]
+    try:
+        server = _listen(app, settings)
+        _announce_first_user(desk, announce)
+        announce(f"对照已启动：http://{_shown(settings.host)}:{_port(server)}　按 Ctrl+C 停止")
+        with _stopping_at(signal.SIGTERM):
+            server.run()
+    finally:
+        desk.close()
+    announce("对照已停止。")
+
+
+def _listen(app: Flask, settings: Settings) -> Any:
+    proxy = {"trusted_proxy": settings.proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
+    try:
+        return waitress.create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident="",
+            # Flask answers a too large upload in words; waitress only stops what is far beyond.
+            max_request_body_size=4 * settings.upload_mb * _MEBIBYTE,
+            clear_untrusted_proxy_headers=True,
+            **(proxy if settings.proxy else {}),
+        )
+    except (OSError, ValueError) as problem:
+        raise CannotListen(
+            f"不能监听 {settings.host}:{settings.port}（{problem}）。端口可能已被占用，请用 --port 换一个。"
+        ) from problem
+
+
+def _announce_first_user(desk: Desk, announce: Announce) -> None:
+    if desk.settings.demo:
+        return
+    if password := desk.accounts.people.first():
+        announce(f"首次运行，已建立管理员。用户名：admin　一次性口令：{password}　（只显示这一次，登录后须设定新口令）")
+
+
+def _port(server: Any) -> int:
+    """The port that the system chose where none was given; a name with two addresses has a listener for each."""
+    listening = getattr(server, "effective_listen", None)
+    return int(listening[0][1] if listening else server.effective_port)
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+@contextmanager
+def _stopping_at(number: signal.Signals) -> Iterator[None]:
+    """Turn a signal into the exit that waitress stops at."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(0)
+
+    before = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)

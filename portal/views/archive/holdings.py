@@ -1,0 +1,91 @@
+"""What is in the archive, what was not taken and why, what was taken out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from corpus.archive import Summary
+from portal.desk import desk
+from portal.show import labels
+from portal.views.archive.area import blueprint
+from portal.visitor import note
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The state of the list: one unit, year, kind or all of them, and a page."""
+
+    unit: str = ""
+    year: int | None = None
+    kind: str = ""
+    page: int = 1
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> Listing:
+        """The state that an address describes."""
+        page = args.get("page", 1, type=int)
+        return cls(args.get("unit", ""), args.get("year", type=int), args.get("kind", ""), max(page, 1))
+
+    def reports(self) -> Sequence[Summary]:
+        """All reports of this state, every page of them."""
+        return desk().archive.list(
+            unit=[self.unit] if self.unit else (),
+            year=[self.year] if self.year else (),
+            kind=[self.kind] if self.kind else (),
+        )
+
+    def at(self, page: int) -> str:
+        """The address of another page of the list."""
+        wanted = replace(self, page=page)
+        return url_for("archive.index", **{name: getattr(wanted, name) or None for name in self.__slots__})
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """The list, and ways to what waits for somebody."""
+    archive, listing = desk().archive, Listing.from_args(request.args)
+    every, reports = archive.list(), listing.reports()
+    first = (listing.page - 1) * PAGE_SIZE
+    return render_template(
+        "archive/index.html",
+        listing=listing,
+        total=len(reports),
+        reports=reports[first : first + PAGE_SIZE],
+        more=len(reports) > first + PAGE_SIZE,
+        units=sorted({report.unit for report in every if report.unit}),
+        years=sorted({report.year for report in every if report.year}, reverse=True),
+        unsure=sum(bool(report.unsure) for report in every),
+        refusals=len(archive.refusals()),
+        kinds=labels.KINDS,
+        materials=labels.MATERIALS,
+    )
+
+
+@blueprint.get("/refusals")
+def refusals() -> ResponseReturnValue:
+    """Files that were not taken, each with the reason and the way out."""
+    return render_template("archive/refusals.html", refusals=desk().archive.refusals())
+
+
+@blueprint.get("/refusals/<int:refusal_id>/original")
+def refused_original(refusal_id: int) -> ResponseReturnValue:
+    """The bytes of a file that was not taken, where they were kept."""
+    file = desk().archive.refused_original(refusal_id)
+    note("下载未收录的文件", file.name)
+    return send_file(io.BytesIO(file.data), "application/octet-stream", as_attachment=True, download_name=file.name)
+
+
+@blueprint.post("/refusals/<int:refusal_id>/dismiss")
+def dismiss(refusal_id: int) -> ResponseReturnValue:
+    """Take a file off the list of those not taken."""
+    desk().archive.dismiss(refusal_id)
+    note("清除未收录记录", str(refusal_id))
+    return redirect(url_for("archive.refusals"), 303)

@@ -1,0 +1,49 @@
+"""Taking files in: the form, the upload, and the job that goes on after the page was left."""
+
+from __future__ import annotations
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.desk import desk
+from portal.intake import Upload, submit
+from portal.show import labels
+from portal.views.archive.area import blueprint
+from portal.visitor import asking, note
+
+
+@blueprint.get("/upload")
+def upload() -> ResponseReturnValue:
+    """The form: files, a folder, zip archives; a manifest; what kind of material it is."""
+    return render_template("archive/upload.html", limit=desk().settings.upload_mb, materials=labels.MATERIALS)
+
+
+@blueprint.post("/upload")
+def receive() -> ResponseReturnValue:
+    """Keep the files and queue them; the page of the job tells what becomes of them."""
+    sent = Upload.from_request(request)
+    if not sent.files:
+        flash("还没有选择文件或文件夹。", "warning")
+        return redirect(url_for("archive.upload"), 303)
+    job = submit(desk().jobs, sent, asking().name)
+    note("上传", job.title)
+    return redirect(url_for("archive.job", job_id=job.id), 303)
+
+
+@blueprint.get("/jobs")
+def jobs() -> ResponseReturnValue:
+    """The latest jobs."""
+    return render_template("archive/jobs.html", jobs=desk().jobs.recent(50))
+
+
+@blueprint.get("/jobs/<job_id>")
+def job(job_id: str) -> ResponseReturnValue:
+    """How far a job is, or what became of every file; without scripts the page asks again by itself."""
+    return render_template("archive/job.html", job=desk().jobs.get(job_id), kinds=labels.KINDS)
+
+
+@blueprint.get("/jobs/<job_id>/progress")
+def progress(job_id: str) -> ResponseReturnValue:
+    """The same for the page's script."""
+    job = desk().jobs.get(job_id)
+    return jsonify(state=job.state, done=job.done, total=job.total, seconds_left=job.seconds_left)
