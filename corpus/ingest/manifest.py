@@ -66,7 +66,7 @@ def bind(rows: Iterable[Row], paths: Iterable[str]) -> tuple[dict[str, Mapping[s
             bound[fitting[0]] = row.values
         else:
             misfits.append(Misfit(row.number, _why(row, fitting)))
-    return bound, tuple(sorted(misfits, key=lambda misfit: misfit.number))
+    return bound, tuple(misfits)
 
 
 def _why(row: Row, fitting: Sequence[str]) -> str:

@@ -139,7 +139,7 @@ def _said(
         raise ManifestUnreadable(f"清单 {options.manifest.name}：{cells.message}")
     rows, meaningless = rows_of(cells)
     said, unfitting = bind(rows, arrivals.paths())
-    return said, (*meaningless, *unfitting)
+    return said, tuple(sorted((*meaningless, *unfitting), key=lambda misfit: misfit.number))
 
 
 def _misfitting(options: Options, misfits: Sequence[Misfit]) -> Iterator[Rejected]:

@@ -42,16 +42,36 @@ class Worker:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._starting = threading.Lock()
+        self._stopped = False
 
     def start(self) -> subprocess.Popen[bytes]:
-        """The running process."""
-        if self._process is None or self._process.poll() is not None:
-            command = [sys.executable, "-P", "-X", "utf8", "-c", _START, str(_ROOT)]
-            errors = None if _LOG.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
-            self._process = subprocess.Popen(  # noqa: S603 — this very interpreter, on our own module
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, creationflags=_NO_WINDOW
-            )
-        return self._process
+        """The running process; raises ReaderCrashed after `stop`."""
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        with self._starting:
+            if self._stopped:
+                raise ReaderCrashed("收录已停止，这个文件没有读取；请重新导入。")
+            if self._process is None:
+                self._process = _new_process()
+            return self._process
+
+    def stop(self) -> None:
+        """Kill the process and start none any more; the one call that another thread may make."""
+        with self._starting:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the process; the next request starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    _pipe(stream).close()
 
     def ask(self, request: Mapping[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
         """Send a request and yield its answers as they come.
@@ -63,16 +83,6 @@ class Worker:
         self._in_time(process, lambda: send(_pipe(process.stdin), {**request, "seconds": self._seconds}, data))
         while True:
             yield self._in_time(process, lambda: receive(_pipe(process.stdout)))
-
-    def close(self) -> None:
-        """End the process."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    _pipe(stream).close()
 
     def _in_time(self, process: subprocess.Popen[bytes], exchange: Callable[[], Answer]) -> Answer:
         late = threading.Event()
@@ -109,9 +119,12 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in (*self._workers, self._unpacker):
-            worker.close()
+        workers = (*self._workers, self._unpacker)
+        for worker in workers:
+            worker.stop()
         self._threads.shutdown()
+        for worker in workers:
+            worker.close()
 
     def read(self, source: Source) -> Future[Packed | Rejection]:
         """A file on its way to becoming a report; the future never fails."""
@@ -167,6 +180,14 @@ def _rejection(head: Mapping[str, Any]) -> Rejection:
     if "detail" in head:
         _LOG.debug("a reader failed\n%s", head["detail"])
     return Rejection(head["code"], head["message"], head["code"] in _WORTH_KEEPING)
+
+
+def _new_process() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-P", "-X", "utf8", "-c", _START, str(_ROOT)]
+    errors = None if _LOG.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603 — this very interpreter, on our own module
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, creationflags=_NO_WINDOW
+    )
 
 
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
