@@ -6,6 +6,7 @@ decides between readings, and no step changes the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,10 @@ from corpus.outline.title import find_title
 from corpus.readers.document import Document
 
 
+# What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
+_HEADING = re.compile(r"[^。：:；;\n（(*#]{2,40}?(?=[。：:；;\n\s（(*#]|$|[一二三]是)")
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What the text shows of its own order; spans point into the document's text."""
@@ -38,10 +43,11 @@ def outline(document: Document) -> Outline:
     text = document.text
     lines = read_lines(document)
     title, titled = find_title(text, lines)
-    body = without_contents(text, lines)
+    closing = closing_start(text, lines, titled)
+    body = without_contents(text, lines[:closing])
     placed = best_reading(_candidates(text, body, titled))
-    closing = closing_start(text, lines, max((one.candidate.line for one in placed), default=titled - 1))
-    sections = build(text, lines, placed, levels(text, placed), closing)
+    end = lines[closing].head if closing < len(lines) else len(text)
+    sections = build(text, lines, placed, levels(text, placed), end)
     return Outline(title, sections)
 
 
@@ -54,9 +60,9 @@ def _candidates(text: str, lines: tuple[Line, ...], titled: int) -> list[Candida
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
-    if one.inline or not one.heading or not one.own or not whole_part(text[one.end : lines[one.line].end]):
+    if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.line].end)):
         return one
-    return replace(one, whole=True)
+    return replace(one, whole=True) if whole_part(words.group()) else one
 
 
 __all__ = ["Outline", "Placed", "outline"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.outline.lines import Line
+from corpus.outline.markers import begins_with_marker
 
 _SENTENCE = re.compile(
     r"^(?:以上|综上|上述).{0,40}(?:发言|汇报|报告|材料|情况|检查|剖析|检视|意见).{0,80}(?:批评|指正|帮助|不当|不足|不妥|审|完毕)|"
@@ -20,12 +21,14 @@ _NAME = re.compile(r"^[\w（）()·*×○\s　]{2,30}$")
 _LONGEST = 300
 
 
-def closing_start(text: str, lines: Sequence[Line], last_heading: int) -> int:
-    """Where the closing begins, after line `last_heading`; the length of the text when there is none."""
+def closing_start(text: str, lines: Sequence[Line], titled: int) -> int:
+    """The first line of the closing, after the `titled` lines of the title; the number of lines without one."""
     start = len(lines)
     signed = False
-    for index in range(len(lines) - 1, last_heading, -1):
+    for index in range(len(lines) - 1, titled - 1, -1):
         words = text[lines[index].head : lines[index].end]
+        if begins_with_marker(words):
+            break
         if _SIGNED.search(words):
             start, signed = index, True
         elif len(words) <= _LONGEST and _SENTENCE.search(words):
@@ -34,4 +37,4 @@ def closing_start(text: str, lines: Sequence[Line], last_heading: int) -> int:
             break
         else:
             start = index
-    return lines[start].head if start < len(lines) else len(text)
+    return start

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.outline.lines import Line
+from corpus.outline.markers import families
 
 _NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
 _PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
@@ -53,6 +54,8 @@ def _only_headings(keys: list[str], end: int) -> bool:
 
 
 def _key(text: str, line: Line) -> str:
-    if line.end - line.head > _LONGEST:
-        return _NOISE.sub("", text[line.head : line.head + _LONGEST])
-    return _NOISE.sub("", _PAGE.sub("", text[line.head : line.end]))
+    """What a line says, without its number and page: numbers may be skipped in the list or in the text."""
+    words = text[line.head : min(line.end, line.head + _LONGEST)]
+    marked = next((match for family in families() if (match := family.pattern.match(words))), None)
+    bare = words[marked.end() :] if marked else words
+    return _NOISE.sub("", bare if line.end - line.head > _LONGEST else _PAGE.sub("", bare))

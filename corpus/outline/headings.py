@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.outline.aspects import aspect_of
+from corpus.outline.aspects import asked_for, names_aspect
 from corpus.outline.lines import Line
 from corpus.outline.markers import PLAIN, Candidate
-from corpus.outline.parts import whole_part
+from corpus.outline.parts import part_of, whole_part
 
 _TRAILING = "。.：:；;，, \t\u3000*_#"
 _ENDS = re.compile(r"[。；;！!？?\n]")
 _ASPECT_END = re.compile(r"方面(?:存在的?(?:主要|突出)?问题)?(?=[。：:，,；;\s]|存在|有|$)")
 _LONGEST = 200
 _CLAUSE = 60
+_SHORT = 20
+_SENTENCE = re.compile(r"[。；;！!？?：:，,]")
 
 
 def bare_headings(text: str, lines: tuple[Line, ...], taken: frozenset[int]) -> Iterator[Candidate]:
     """Lines without a number that are headings all the same; `taken` are the lines that begin with a marker."""
     for index, line in enumerate(lines):
-        if line.outside or index in taken or line.end - line.head > 60:
+        if line.outside or index in taken or line.end - line.head > _LONGEST:
             continue
         if found := _bare(text, index, line):
             yield found
@@ -31,25 +33,20 @@ def bare_headings(text: str, lines: tuple[Line, ...], taken: frozenset[int]) -> 
 
 def _bare(text: str, index: int, line: Line) -> Candidate | None:
     words = text[line.head : line.end].rstrip(_TRAILING)
-    if whole_part(words):
-        return Candidate(line.head, line.head, PLAIN, 10, True, None, index, False, True, 1.6, line.style, True)
+    whole = whole_part(words) is not None
     if line.style:
-        return Candidate(
-            line.head,
-            line.head,
-            f"h{line.style}",
-            5 + 10 * (line.style - 1),
-            True,
-            None,
-            index,
-            False,
-            True,
-            1.8,
-            line.style,
-        )
-    if words.endswith("方面") and len(words) <= 30 and aspect_of(words):
-        return Candidate(line.head, line.head, "aspect", 20, True, None, index, False, True, 1.2)
+        return _unnumbered(line, index, f"h{line.style}", 5 + 10 * (line.style - 1), 1.8, whole)
+    if whole:
+        return _unnumbered(line, index, PLAIN, 10, 1.6, whole)
+    if "。" not in words and (names_aspect(words) or asked_for(words)):
+        return _unnumbered(line, index, "aspect", 20, 1.2)
+    if len(words) <= _SHORT and not _SENTENCE.search(text[line.head : line.end]) and part_of(words):
+        return _unnumbered(line, index, PLAIN, 10, 0.4)
     return None
+
+
+def _unnumbered(line: Line, index: int, family: str, rank: int, strength: float, whole: bool = False) -> Candidate:
+    return Candidate(line.head, line.head, family, rank, True, None, index, False, True, strength, line.style, whole)
 
 
 def heading_end(text: str, start: int, end: int, item: bool) -> int:

@@ -1,25 +1,29 @@
 """Placed candidates → levels of the contract: 1 a part, 2 an aspect or sub-heading, 3 an item, deeper where it is.
 
 Depth alone does not say it: 一是 right under a part is an item (3), （一） is a sub-heading (2), and 1. is whichever
-the paper makes of it: a sub-heading where items stand below it, else an item.
+the paper makes of it: a sub-heading where it names aspects or holds paragraphs of items, else an item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from corpus.outline.aspects import aspect_of
-from corpus.outline.headings import heading_end
+from corpus.outline.aspects import names_aspect
+from corpus.outline.headings import heading_words
+from corpus.outline.parts import part_of
 from corpus.outline.reading import Placed
 
 PART, ASPECT, ITEM = 1, 2, 3
+_PARTS = frozenset({"clause", "chapter", "plain"})
 _SUBHEADINGS = frozenset({"bracket", "aspect", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"})
 
 
 def levels(text: str, placed: Sequence[Placed]) -> list[int]:
     """The level of every placed candidate; the top of the tree is level 1 only where it can be a part."""
-    parts = _part_families(placed)
-    subheadings = _subheading_families(text, placed, parts)
+    headings = [_heading(text, one) for one in placed]
+    parts = _part_families(placed, headings)
+    subheadings = _subheading_families(placed, headings, parts)
     found: list[int] = []
     for one in placed:
         if one.parent is None and one.candidate.family in parts:
@@ -36,22 +40,50 @@ def _below(above: int, subheading: bool) -> int:
     return ASPECT if subheading else ITEM
 
 
-def _part_families(placed: Sequence[Placed]) -> frozenset[str]:
-    """Families that number the parts: 一、 always, others where one of their headings names a part."""
-    roots = [one.candidate for one in placed if one.parent is None and one.candidate.heading]
-    named = {one.family for one in roots if one.whole or one.family in {"clause", "chapter", "plain"} or one.style}
-    return frozenset(named)
+def _heading(text: str, one: Placed) -> str:
+    start = one.candidate.end
+    line_end = text.find("\n", start)
+    return heading_words(text, start, len(text) if line_end < 0 else line_end, item=False)
 
 
-def _subheading_families(text: str, placed: Sequence[Placed], parts: frozenset[str]) -> frozenset[str]:
-    under_part = {index: one.candidate for index, one in enumerate(placed) if _under_part(placed, one, parts)}
-    holding = {one.parent for one in placed}
-    found = set(_SUBHEADINGS)
-    bracketed = any(candidate.family in found for candidate in under_part.values())
-    for index, candidate in under_part.items():
-        if candidate.heading and not bracketed and (index in holding or _names_aspect(text, candidate.end)):
-            found.add(candidate.family)
-    return frozenset(found)
+def _by_family(placed: Sequence[Placed], indexes: Iterable[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        found[placed[index].candidate.family].append(index)
+    return found
+
+
+def _part_families(placed: Sequence[Placed], headings: Sequence[str]) -> frozenset[str]:
+    """Families that number the parts: 一、 always, others where their headings name parts."""
+    roots = (index for index, one in enumerate(placed) if one.parent is None and one.candidate.heading)
+    return frozenset(
+        family
+        for family, members in _by_family(placed, roots).items()
+        if family in _PARTS or _most(members, lambda index: _may_be_part(placed[index], headings[index]))
+    )
+
+
+def _may_be_part(one: Placed, heading: str) -> bool:
+    return one.candidate.whole or one.candidate.style is not None or part_of(heading) is not None
+
+
+def _subheading_families(placed: Sequence[Placed], headings: Sequence[str], parts: frozenset[str]) -> frozenset[str]:
+    below = [index for index, one in enumerate(placed) if _under_part(placed, one, parts)]
+    families = _by_family(placed, below)
+    naming = {family for family, members in families.items() if _most(members, lambda i: names_aspect(headings[i]))}
+    if naming or _SUBHEADINGS & families.keys():
+        return _SUBHEADINGS | naming
+    holding = {one.parent for one in placed if not one.candidate.inline}
+    holders = {
+        family
+        for family, members in families.items()
+        if placed[members[0]].candidate.heading and _most(members, holding.__contains__)
+    }
+    return _SUBHEADINGS | holders
+
+
+def _most(members: Sequence[int], true_of: Callable[[int], bool]) -> bool:
+    return 2 * sum(map(true_of, members)) >= len(members)
 
 
 def _under_part(placed: Sequence[Placed], one: Placed, parts: frozenset[str]) -> bool:
@@ -60,9 +92,3 @@ def _under_part(placed: Sequence[Placed], one: Placed, parts: frozenset[str]) ->
         return one.candidate.family not in parts
     above = placed[one.parent]
     return above.parent is None and above.candidate.family in parts
-
-
-def _names_aspect(text: str, start: int) -> bool:
-    line_end = text.find("\n", start)
-    words = text[start : heading_end(text, start, len(text) if line_end < 0 else line_end, item=False)]
-    return "方面" in words[-6:] and aspect_of(words) is not None

@@ -24,7 +24,8 @@ _STARTS = re.compile(r"[一二三四五六七八九十第首其再最另（(〔�
 _STOPS = frozenset("。；;：:！!？?…”’\"'」』)）]】")
 _COMMAS = frozenset("，,、—")
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
-_REFERENCE = frozenset("第见按据至到和与及、")
+_DRESS = re.compile(r"[\d\s一二三四五六七八九十首先其次再者最后,:〔〕【】\[\]]")
+_REFERENCE = frozenset("第见按据从至到和与及、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Candidate:
     strength: float
     style: int | None = None
     whole: bool = False
+    shape: str = ""
 
 
 @cache
@@ -75,6 +77,11 @@ def _family(row: Mapping[str, Any]) -> Family:
         row["id"], row["rank"], row["kind"] == "heading", row["line"], row["inline"],
         row["after"] == "any", pattern, row.get("ordinals", {}),
     )  # fmt: skip
+
+
+def begins_with_marker(words: str) -> bool:
+    """Whether a line that says `words` begins with a number of any family."""
+    return any(family.pattern.match(words) for family in families())
 
 
 def markers(text: str, lines: tuple[Line, ...]) -> Iterator[Candidate]:
@@ -134,7 +141,13 @@ def _candidate(
     return Candidate(
         match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index,
         bool(before), own, _strength(family, own, before, text[match.end() : match.end() + 1]), line.style,
+        shape=_shape(match),
     )  # fmt: skip
+
+
+def _shape(match: re.Match[str]) -> str:
+    """How the number is dressed, without the number: 一是 and 一要, 1. and 1) are kept apart within a paper."""
+    return _DRESS.sub("", unicodedata.normalize("NFKC", match.group()))
 
 
 def _strength(family: Family, own: bool, before: str, after: str) -> float:
