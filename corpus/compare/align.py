@@ -5,9 +5,10 @@ leftovers into splits and merges, headings last. Measured against optimal assign
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from corpus.compare.likeness import likeness
 from corpus.compare.lines import Line, lines
@@ -32,11 +33,12 @@ _COPIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One report as the alignment sees it."""
+    """One report as the alignment sees it; `weight` is 1 per paragraph, shared by the lines inside it."""
 
     report: Report
     lines: tuple[Line, ...]
     tree: Tree
+    weight: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,15 @@ class Alignment:
 def read_side(report: Report) -> Side:
     """Cuts `report` into lines under their sections."""
     found = lines(report)
-    return Side(report, found, tree(report, found))
+    return Side(report, found, tree(report, found), tuple(_shares(report.text, found)))
+
+
+def _shares(text: str, lines: Sequence[Line]) -> Iterator[float]:
+    starts = [line.span.start for line in lines]
+    breaks = [text.count("\n", start, stop) > 0 for start, stop in pairwise(starts)]
+    paragraph = list(accumulate(breaks, initial=0)) if lines else []
+    size = Counter(paragraph)
+    return (1 / size[number] for number in paragraph)
 
 
 def align(a: Side, b: Side) -> Alignment:
@@ -83,9 +93,9 @@ def _align(a: Side, b: Side) -> Alignment:
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
     pairs = _headings(a.tree, b.tree, links)
-    pairs += _assign(_in_context(_without(scores, pairs), anchors, links, (a.tree, b.tree)), _FLOOR)
+    pairs += _assign(_in_context(_without(scores, pairs), anchors, links, (a, b)), _FLOOR)
     groups = attach(a.lines, b.lines, pairs, scores)
-    return Alignment(tuple(groups), moved(groups), scores, links)
+    return Alignment(tuple(groups), moved(groups, a.weight), scores, links)
 
 
 def _scores(a: Sequence[Line], b: Sequence[Line]) -> dict[tuple[int, int], float]:
@@ -117,19 +127,20 @@ def _assign(scores: Scores, floor: float) -> Pairs:
 
 
 def _in_context(
-    scores: Scores, anchors: Pairs, links: Mapping[str, str], trees: tuple[Tree, Tree]
+    scores: Scores, anchors: Pairs, links: Mapping[str, str], sides: tuple[Side, Side]
 ) -> dict[tuple[int, int], float]:
     """Scores raised where the sections above answer each other, where the order of the anchors is kept, and where
     the neighbours are anchored likewise.
     """
     anchored = set(anchors)
-    steady = in_order(anchors)
+    a, b = sides[0].tree, sides[1].tree
+    steady = in_order(anchors, sides[0].weight)
     rows, columns = [i for i, _ in steady], [j for _, j in steady]
-    a, b = trees
     return {
         (i, j): score
         + _SECTION * sum(links.get(x.id) == y.id for x, y in zip(a.above[i], b.above[j], strict=False))
-        + _ORDER * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
+        + _ORDER
+        * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
         + _NEIGHBOUR * (((i - 1, j - 1) in anchored) + ((i + 1, j + 1) in anchored))
         for (i, j), score in scores.items()
     }

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.model import Passage, Report, Section, Span
 from corpus.passages import passages
+from corpus.vocabulary import lines as listed
 
 _DIGITS = "一二三四五六七八九十百零〇两"
 # 第三条 · （二） · 3. (but not 3.5) · 四、 · 五是 · ⑥ · Markdown's # and ** in front of any of them
@@ -26,6 +28,8 @@ _MASKS = (
     (re.compile(r"\d+(?:\.\d+)?%?"), "0"),
     (re.compile(r"[x×*○某]+"), "某"),
 )
+# A line of nothing but fixed expressions keeps them: something must tell it from the others.
+_ENOUGH = 8
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -104,9 +108,19 @@ def bare(text: str) -> str:
     return _NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+@cache
+def formulas() -> re.Pattern[str]:
+    """Fixed expressions (`vocabulary/formulas.txt`), to be looked for in `bare` text."""
+    return re.compile("|".join(sorted(map(re.escape, listed("formulas")), key=len, reverse=True)))
+
+
 def masked(text: str) -> str:
-    """Like `bare`, with every year, number, congress and blotted-out name replaced by one character each."""
+    """Like `bare`, with fixed expressions left out and every year, number, congress and blotted-out name replaced by
+    one character each.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
     for pattern, mask in _MASKS:
         folded = pattern.sub(mask, folded)
-    return _NOT_A_WORD.sub("", folded)
+    letters = _NOT_A_WORD.sub("", folded)
+    own = formulas().sub("", letters)
+    return own if len(own) >= _ENOUGH else letters

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.compare.pieces import Group
 
 
-def moved(groups: Sequence[Group]) -> frozenset[Group]:
-    """Groups whose partner stands outside the longest increasing subsequence."""
+def moved(groups: Sequence[Group], weight: Sequence[float]) -> frozenset[Group]:
+    """Groups whose partner stands outside the heaviest increasing subsequence; `weight` of every line of a."""
     ordered = sorted(groups, key=lambda group: min(group[0]))
-    return frozenset(groups) - {ordered[k] for k in _longest_increasing([min(b) for _, b in ordered])}
+    heavy = [sum(weight[i] for i in a) for a, _ in ordered]
+    return frozenset(groups) - {ordered[k] for k in heaviest_increasing([min(b) for _, b in ordered], heavy)}
 
 
-def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of `pairs`, one to one, that keeps its order on both sides."""
+def in_order(pairs: Sequence[tuple[int, int]], weight: Sequence[float]) -> list[tuple[int, int]]:
+    """The heaviest part of `pairs`, one to one, that keeps its order on both sides."""
     ordered = sorted(pairs)
-    return [ordered[k] for k in _longest_increasing([j for _, j in ordered])]
+    chosen = heaviest_increasing([j for _, j in ordered], [weight[i] for i, _ in ordered])
+    return [ordered[k] for k in chosen]
 
 
-def _longest_increasing(values: Sequence[int]) -> list[int]:
-    """Positions of a longest strictly increasing subsequence (patience sorting, n log n)."""
-    tails: list[int] = []
-    ends: list[int] = []
+def heaviest_increasing(values: Sequence[int], weight: Sequence[float]) -> list[int]:
+    """Positions of a strictly increasing subsequence of `values` (distinct, not negative) of greatest total weight.
+
+    A Fenwick tree keeps the best chain that ends below a value: n log n.
+    """
+    size = max(values, default=-1) + 2
+    best: list[tuple[float, int]] = [(0.0, -1)] * size
     before: list[int] = []
     for position, value in enumerate(values):
-        pile = bisect_left(tails, value)
-        before.append(ends[pile - 1] if pile else -1)
-        if pile == len(tails):
-            tails.append(value)
-            ends.append(position)
-        else:
-            tails[pile], ends[pile] = value, position
+        total, last = max((best[k] for k in _below(value)), default=(0.0, -1))
+        before.append(last)
+        entry = (total + weight[position], position)
+        for k in _above(value, size):
+            best[k] = max(best[k], entry)
     chain = []
-    step = ends[-1] if ends else -1
+    step = max((best[k] for k in _below(size - 1)), default=(0.0, -1))[1]
     while step >= 0:
         chain.append(step)
         step = before[step]
     return chain[::-1]
+
+
+def _below(value: int) -> Iterator[int]:
+    while value > 0:
+        yield value
+        value &= value - 1
+
+
+def _above(value: int, size: int) -> Iterator[int]:
+    value += 1
+    while value < size:
+        yield value
+        value += value & -value
 
 
 def reading_order(groups: Sequence[Group], strayed: frozenset[Group], a_size: int, b_size: int) -> list[Group]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.compare.lines import Line
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.compare.lines import Line, formulas
 from corpus.model import Span
-from corpus.vocabulary import lines as listed
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
 
 # Unrelated reports share .3–1.6 % of their runs of ten characters once fixed expressions are out.
 _GRAM = 10
-# A run that stands in more places than this is looked for in the first ones only.
-_PLACES = 40
+# Grams with more pairs of places than this can't make a run longer that their neighbours don't.
+_COMMON = 1024
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Letters of one report without punctuation and fixed expressions, "\\n" between lines, and where each stood."""
-
-    text: str
-    places: tuple[int, ...]
+_BREAK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,71 +33,109 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """`letters`: offsets in b of all letters that count; `shared`: those of them inside a run that a has too."""
+    """For every line of b: letters that count, those of them inside a run that a has too, and its longest run."""
 
     letters: tuple[int, ...]
     shared: tuple[int, ...]
-    runs: tuple[Run, ...]
+    longest: tuple[int, ...]
+    run: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Letters that say something of their own, a break after each line; where each stood, and in which line."""
+
+    codes: Ints
+    places: Ints
+    owner: Ints
 
 
 def overlap(a: Sequence[Line], b: Sequence[Line]) -> Overlap:
     """What the lines of b share with the lines of a, in runs of ten characters and more."""
-    left, right = plain(a), plain(b)
-    runs = tuple(_runs(left.text, right.text))
-    shared = sorted({k for _, start, length in runs for k in range(start, start + length)})
+    left, right = _plain(a), _plain(b)
+    grams_a, grams_b = _grams(left.codes), _grams(right.codes)
+    covered = _covered(np.isin(grams_b, grams_a[grams_a > 0]), len(right.codes))
+    letter = right.codes != _BREAK
+    start_a, start_b, length = _runs(grams_a, grams_b)
+    longest = np.zeros(len(b), dtype=np.int64)
+    np.maximum.at(longest, right.owner[start_b], length)
     return Overlap(
-        letters=tuple(place for place, letter in zip(right.places, right.text, strict=True) if letter != "\n"),
-        shared=tuple(right.places[k] for k in shared),
-        runs=tuple(Run(_where(left, i, length), _where(right, j, length), length) for i, j, length in runs),
+        letters=tuple(np.bincount(right.owner[letter], minlength=len(b)).tolist()),
+        shared=tuple(np.bincount(right.owner[letter & covered], minlength=len(b)).tolist()),
+        longest=tuple(longest.tolist()),
+        run=_longest(left, right, (start_a, start_b, length)),
     )
 
 
-def _where(side: Plain, start: int, length: int) -> Span:
-    return Span(side.places[start], side.places[start + length - 1] + 1)
+def _longest(a: _Plain, b: _Plain, runs: tuple[Ints, Ints, Ints]) -> Run | None:
+    start_a, start_b, length = runs
+    if not len(length):
+        return None
+    best = int(np.argmax(length))
+    size = int(length[best])
+    return Run(_where(a, int(start_a[best]), size), _where(b, int(start_b[best]), size), size)
 
 
-def plain(lines: Sequence[Line]) -> Plain:
-    """The letters of `lines` that say something of their own."""
-    letters: list[str] = []
-    places: list[int] = []
-    for line in lines:
-        start = line.span.start
-        kept = [(c.casefold(), start + k) for k, c in enumerate(line.text.translate(_WIDE)) if c.isalnum()]
-        kept = [(c, place) for c, place in kept if len(c) == 1]
-        text = "".join(c for c, _ in kept)
-        fixed = {k for found in _formulas().finditer(text) for k in range(*found.span())}
-        for k, (c, place) in enumerate(kept):
-            if k not in fixed:
-                letters.append(c)
-                places.append(place)
-        letters.append("\n")
-        places.append(line.span.end)
-    return Plain("".join(letters), tuple(places))
+def _where(side: _Plain, start: int, length: int) -> Span:
+    return Span(int(side.places[start]), int(side.places[start + length - 1]) + 1)
 
 
-@cache
-def _formulas() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, listed("formulas")), key=len, reverse=True)))
+def _plain(lines: Sequence[Line]) -> _Plain:
+    text = "\n".join(line.text.translate(_WIDE) for line in lines).lower() + "\n"
+    lengths = np.array([len(line.text) + 1 for line in lines], dtype=np.int64)
+    starts = np.array([line.span.start for line in lines], dtype=np.int64)
+    owner = np.repeat(np.arange(len(lines)), lengths)
+    places = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)[: len(owner)]
+    keep = _says_something(codes)
+    fixed = np.ones(int(keep.sum()), dtype=np.bool_)
+    for found in formulas().finditer("".join(map(chr, codes[keep].tolist()))):
+        fixed[found.start() : found.end()] = False
+    keep[keep] = fixed
+    return _Plain(codes[keep], places[keep], owner[keep])
 
 
-def _runs(a: str, b: str) -> Iterator[tuple[int, int, int]]:
-    """Maximal common runs of at least `_GRAM` characters within lines: (start in a, start in b, length)."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i in range(len(a) - _GRAM + 1):
-        gram = a[i : i + _GRAM]
-        if len(places[gram]) < _PLACES:
-            places[gram].append(i)
-    growing: dict[int, int] = {}
-    for j in range(len(b) - _GRAM + 1):
-        gram = b[j : j + _GRAM]
-        here = places.get(gram, ()) if "\n" not in gram else ()
-        grown = {i: growing.pop(i - 1, 0) + 1 for i in here}
-        yield from _ended(growing, j)
-        growing = grown
-    yield from _ended(growing, max(len(b) - _GRAM + 1, 0))
+def _says_something(codes: Ints) -> NDArray[np.bool_]:
+    """Letters, digits and line ends."""
+    known, place = np.unique(codes, return_inverse=True)
+    wanted = np.array([code == _BREAK or chr(code).isalnum() for code in known.tolist()], dtype=np.bool_)
+    return wanted[place] if len(known) else np.zeros(0, dtype=np.bool_)
 
 
-def _ended(growing: dict[int, int], j: int) -> Iterator[tuple[int, int, int]]:
-    """Runs whose last gram began at j - 1 in b: position of the last gram in a → number of grams."""
-    for i, grams in growing.items():
-        yield i - grams + 1, j - grams, grams + _GRAM - 1
+def _grams(codes: Ints) -> Hashes:
+    """A hash of the ten codes from every place, 0 where a break is among them."""
+    size = max(len(codes) - _GRAM + 1, 0)
+    hashes = np.zeros(size, dtype=np.uint64)
+    broken = np.zeros(size, dtype=np.bool_)
+    for k in range(_GRAM):
+        window = codes[k : k + size]
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + window.astype(np.uint64) + np.uint64(1)
+        broken |= window == _BREAK
+    return np.where(broken, np.uint64(0), hashes | np.uint64(1))
+
+
+def _covered(starts: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """Places inside any of the grams that begin at `starts`."""
+    edge = np.zeros(size + 1, dtype=np.int64)
+    begins = np.flatnonzero(starts)
+    np.add.at(edge, begins, 1)
+    np.add.at(edge, begins + _GRAM, -1)
+    return np.cumsum(edge)[:size] > 0
+
+
+def _runs(a: Hashes, b: Hashes) -> tuple[Ints, Ints, Ints]:
+    """Maximal runs of common grams along one diagonal: start in a, start in b, length in characters."""
+    order = np.argsort(a, kind="stable")
+    ranked = a[order]
+    first = np.searchsorted(ranked, b, side="left")
+    times = np.searchsorted(ranked, b, side="right") - first
+    _, group, size = np.unique(b, return_inverse=True, return_counts=True)
+    times[(b == 0) | (times * size[group] > _COMMON)] = 0
+    in_b = np.repeat(np.arange(len(b)), times)
+    in_a = order[np.repeat(first, times) + np.arange(len(in_b)) - np.repeat(np.cumsum(times) - times, times)]
+    along = np.lexsort((in_b, in_b - in_a))
+    in_a, in_b = in_a[along], in_b[along]
+    fresh = np.r_[True, (np.diff(in_b) != 1) | (np.diff(in_a) != 1)][: len(in_b)]
+    begins = np.flatnonzero(fresh)
+    grams = np.diff(np.r_[begins, len(in_b)])
+    return in_a[begins], in_b[begins], grams + _GRAM - 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.compare.align import Side
 from corpus.compare.lines import Line
 from corpus.compare.model import Change, Figure, Pair, PartFigures, Relation, Summary
-from corpus.compare.overlap import Overlap, overlap
+from corpus.compare.overlap import overlap
 from corpus.model import PARTS, Part, Span
 
 _ITEM_LEVEL = 3
@@ -55,32 +55,32 @@ _LONGEST = "去掉标点和固定表述后，两份材料连续相同的最长�
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The lines and pairs one row of figures is about; headings are left out everywhere."""
+    """The lines and pairs one row of figures is about, headings left out; `shared` has the letters, the letters in
+    common and the longest run of every line of b.
+    """
 
     a: Sequence[Line]
     b: Sequence[Line]
     pairs: Sequence[Pair]
+    shared: Sequence[tuple[int, int, int]]
 
 
 def summarise(a: Side, b: Side, pairs: Sequence[Pair]) -> Summary:
     """The figures of `pairs`, which must be those of `a` and `b`. Characters are visible ones, headings left out."""
-    whole = _Scope(_bodies(a), _bodies(b), [pair for pair in pairs if not pair.heading])
-    shared = overlap(whole.a, whole.b)
+    bodies = _bodies(a), _bodies(b)
+    common = overlap(*bodies)
+    shared = list(zip(common.letters, common.shared, common.longest, strict=True))
+    whole = _Scope(*bodies, [pair for pair in pairs if not pair.heading], shared)
     texts = a.report.text, b.report.text
     parts = [part for part in PARTS if any(line.passage.part == part for line in (*whole.a, *whole.b))]
     return Summary(
-        whole=_figures(None, whole, shared, texts),
-        parts=tuple(_figures(part, _only(whole, part), shared, texts) for part in parts),
+        whole=_figures(None, whole, texts),
+        parts=tuple(_figures(part, _only(whole, part), texts) for part in parts),
         a_problems=len(problems(whole.a)),
         b_problems=len(problems(whole.b)),
         recurring_problems=_recurring(problems(whole.a), problems(whole.b), whole.pairs),
-        longest_run=_longest(shared),
+        longest_run=(common.run.a, common.run.b) if common.run else None,
     )
-
-
-def _longest(shared: Overlap) -> tuple[Span, Span] | None:
-    longest = max(shared.runs, key=lambda run: run.characters, default=None)
-    return (longest.a, longest.b) if longest else None
 
 
 def _bodies(side: Side) -> list[Line]:
@@ -92,6 +92,7 @@ def _only(scope: _Scope, part: Part) -> _Scope:
         [line for line in scope.a if line.passage.part == part],
         [line for line in scope.b if line.passage.part == part],
         [pair for pair in scope.pairs if pair.part == part],
+        [found for line, found in zip(scope.b, scope.shared, strict=True) if line.passage.part == part],
     )
 
 
@@ -106,7 +107,7 @@ def _recurring(a: frozenset[Span], b: frozenset[Span], pairs: Iterable[Pair]) ->
     return sum(len(b.intersection(pair.b)) for pair in pairs if not a.isdisjoint(pair.a))
 
 
-def _figures(part: Part | None, scope: _Scope, shared: Overlap, texts: tuple[str, str]) -> PartFigures:
+def _figures(part: Part | None, scope: _Scope, texts: tuple[str, str]) -> PartFigures:
     size_a, size_b = _size(line.text for line in scope.a), _size(line.text for line in scope.b)
     counted = [_count(figure, scope.pairs, texts, (size_a, size_b)) for figure in _COUNTED]
     kept = sum(_size([change.b.of(texts[1])]) for change in _equal(scope.pairs))
@@ -119,7 +120,7 @@ def _figures(part: Part | None, scope: _Scope, shared: Overlap, texts: tuple[str
         figures=(
             *counted,
             Figure("kept", "保留文字", _KEPT, kept, share=_share(kept, size_b)),
-            *_shared(scope.b, shared),
+            *_shared(scope.shared),
         ),
     )
 
@@ -137,10 +138,9 @@ def _equal(pairs: Iterable[Pair]) -> Iterable[Change]:
     return (change for pair in pairs for change in pair.changes if change.operation == "equal")
 
 
-def _shared(lines: Sequence[Line], shared: Overlap) -> tuple[Figure, Figure]:
-    mine = {place for line in lines for place in range(line.span.start, line.span.end)}
-    letters, common = len(mine.intersection(shared.letters)), len(mine.intersection(shared.shared))
-    longest = max((run.characters for run in shared.runs if run.b.start in mine), default=0)
+def _shared(shared: Sequence[tuple[int, int, int]]) -> tuple[Figure, Figure]:
+    letters, common = sum(line[0] for line in shared), sum(line[1] for line in shared)
+    longest = max((line[2] for line in shared), default=0)
     return (
         Figure("overlap", "去除固定表述后的重合", _OVERLAP, common, share=_share(common, letters)),
         Figure("longest_run", "最长相同文字", _LONGEST, longest),

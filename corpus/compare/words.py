@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, zip_longest
 
 from rapidfuzz.distance import Indel
@@ -23,22 +24,23 @@ _REWRITTEN = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one side of a pair, in order; `borders` are the indices at which one of its spans begins."""
+    """The words of one side of a pair, in order, and where each begins and ends in the canonical text; `borders` are
+    the indices at which one of the pair's spans begins.
+    """
 
     texts: tuple[str, ...]
-    spans: tuple[Span, ...]
-    borders: frozenset[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    borders: Sequence[int]
 
     def runs(self, start: int, end: int) -> list[Span]:
         """The characters of the words start..end, cut at the borders."""
-        cuts = [start, *sorted(k for k in self.borders if start < k < end), end]
-        return [
-            Span(self.spans[first].start, self.spans[last - 1].end) for first, last in pairwise(cuts) if first < last
-        ]
+        cuts = [start, *(k for k in self.borders if start < k < end), end]
+        return [Span(self.starts[first], self.ends[last - 1]) for first, last in pairwise(cuts) if first < last]
 
     def place(self, index: int) -> Span:
         """The empty range behind the word before `index`."""
-        position = self.spans[index - 1].end if index else self.spans[0].start
+        position = self.ends[index - 1] if index else self.starts[0]
         return Span(position, position)
 
 
@@ -47,31 +49,29 @@ Cut = Callable[[Sequence[Span]], Words]
 
 def cutter(text: str, segment: Segmenter) -> Cut:
     """Cuts spans of `text` into words; the whole text is segmented once, when the first span is asked for."""
-    starts: list[int] = []
-    ends: list[int] = []
+
+    @cache
+    def whole_text() -> tuple[list[int], list[int]]:
+        found = segment(text)
+        return [start for start, _ in found], [end for _, end in found]
 
     def cut(spans: Sequence[Span]) -> Words:
-        if not starts:
-            found = segment(text)
-            starts.extend(start for start, _ in found)
-            ends.extend(end for _, end in found)
-        words: list[Span] = []
-        borders = set()
-        for span in spans:
-            borders.add(len(words))
-            words.extend(_inside(starts, ends, span))
-        return Words(tuple(word.of(text) for word in words), tuple(words), frozenset(borders))
+        starts: list[int] = []
+        ends: list[int] = []
+        borders = []
+        for span in filter(len, spans):
+            borders.append(len(starts))
+            first, last = _inside(*whole_text(), span)
+            starts += [span.start, *whole_text()[0][first + 1 : last]]
+            ends += [*whole_text()[1][first : last - 1], span.end]
+        return Words(tuple(text[start:end] for start, end in zip(starts, ends, strict=True)), starts, ends, borders)
 
     return cut
 
 
-def _inside(starts: Sequence[int], ends: Sequence[int], span: Span) -> Iterator[Span]:
-    index = max(bisect_right(starts, span.start) - 1, 0)
-    while index < len(starts) and starts[index] < span.end:
-        word = Span(max(starts[index], span.start), min(ends[index], span.end))
-        if len(word) > 0:
-            yield word
-        index += 1
+def _inside(starts: Sequence[int], ends: Sequence[int], span: Span) -> tuple[int, int]:
+    """The words that touch `span`, half-open; a word across its edge counts, and is cut there by the caller."""
+    return bisect_right(ends, span.start), bisect_left(starts, span.end)
 
 
 def changes(a: Words, b: Words) -> tuple[Change, ...]:
