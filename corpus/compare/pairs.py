@@ -15,7 +15,7 @@ from corpus.compare.model import Alternative, Change, ChangeKind, Pair, Relation
 from corpus.compare.model import Side as SideName
 from corpus.compare.order import reading_order
 from corpus.compare.pieces import Group
-from corpus.compare.words import Cut, changes, cutter, joined, whole
+from corpus.compare.words import Cutter, changes, joined, whole
 from corpus.model import Span
 
 # 另见: worth a second look, and how many at most.
@@ -31,14 +31,14 @@ class _Desk:
 
     a: Side
     b: Side
-    cut_a: Cut
-    cut_b: Cut
+    words_a: Cutter
+    words_b: Cutter
     also: Mapping[tuple[SideName, int], Sequence[tuple[float, int]]]
 
 
 def make_pairs(a: Side, b: Side, alignment: Alignment, segment: Segmenter) -> tuple[Pair, ...]:
     """Every line of both sides in exactly one pair, in reading order of b."""
-    desk = _Desk(a, b, cutter(a.report.text, segment), cutter(b.report.text, segment), _rivals(alignment))
+    desk = _Desk(a, b, Cutter(a.report.text, segment), Cutter(b.report.text, segment), _rivals(alignment))
     at = (0, 0)
     pairs = []
     for group in reading_order(alignment.groups, alignment.moved, len(a.lines), len(b.lines)):
@@ -102,13 +102,20 @@ def _changes(desk: _Desk, left: Sequence[Line], right: Sequence[Line], at: tuple
         return tuple(Change("insert", Span(at[0], at[0]), line.span) for line in right)
     if not right:
         return tuple(Change("delete", line.span, Span(at[1], at[1])) for line in left)
-    if len(left) > 1 or len(right) > 1:
-        return changes(desk.cut_a(_spans(left)), desk.cut_b(_spans(right)))
     one, other = left[0], right[0]
+    if len(left) > 1 or len(right) > 1 or not _numbering_apart(desk, one, other):
+        return changes(desk.words_a.cut(_spans(left)), desk.words_b.cut(_spans(right)))
     numbering = whole(one.numbering_span, other.numbering_span, one.numbering_text == other.numbering_text)
     if one.body == other.body:
         return joined([*numbering, *whole(one.body_span, other.body_span, True)])
-    return joined([*numbering, *changes(desk.cut_a([one.body_span]), desk.cut_b([other.body_span]))])
+    return joined([*numbering, *changes(desk.words_a.cut([one.body_span]), desk.words_b.cut([other.body_span]))])
+
+
+def _numbering_apart(desk: _Desk, one: Line, other: Line) -> bool:
+    """Whether the numbering can be compared by itself: not in 一等 or 三是一, where it is part of a word."""
+    if one.body == other.body:
+        return True
+    return desk.words_a.between(one.body_span.start) and desk.words_b.between(other.body_span.start)
 
 
 def _kinds(desk: _Desk, left: Sequence[Line], right: Sequence[Line], found: Sequence[Change]) -> tuple[ChangeKind, ...]:
@@ -128,7 +135,7 @@ def _stretch(desk: _Desk, left: Sequence[Line], right: Sequence[Line], change: C
     )
     if numbering:
         return Stretch((), (), following, numbering)
-    return Stretch(desk.cut_a([change.a]).texts, desk.cut_b([change.b]).texts, following)
+    return Stretch(desk.words_a.cut([change.a]).texts, desk.words_b.cut([change.b]).texts, following)
 
 
 def _rivals(alignment: Alignment) -> Mapping[tuple[SideName, int], Sequence[tuple[float, int]]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from rapidfuzz.distance import Indel
@@ -44,34 +44,38 @@ class Words:
         return Span(position, position)
 
 
-Cut = Callable[[Sequence[Span]], Words]
+class Cutter:
+    """Cuts spans of one text into words; the whole text is segmented once, when it is first asked for."""
 
+    def __init__(self, text: str, segment: Segmenter) -> None:
+        self._text = text
+        self._segment = segment
 
-def cutter(text: str, segment: Segmenter) -> Cut:
-    """Cuts spans of `text` into words; the whole text is segmented once, when the first span is asked for."""
-
-    @cache
-    def whole_text() -> tuple[list[int], list[int]]:
-        found = segment(text)
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        found = self._segment(self._text)
         return [start for start, _ in found], [end for _, end in found]
 
-    def cut(spans: Sequence[Span]) -> Words:
+    def cut(self, spans: Sequence[Span]) -> Words:
+        """The words of `spans`; a word across a span's edge is cut there."""
+        all_starts, all_ends = self._bounds
         starts: list[int] = []
         ends: list[int] = []
         borders = []
         for span in filter(len, spans):
             borders.append(len(starts))
-            first, last = _inside(*whole_text(), span)
-            starts += [span.start, *whole_text()[0][first + 1 : last]]
-            ends += [*whole_text()[1][first : last - 1], span.end]
-        return Words(tuple(text[start:end] for start, end in zip(starts, ends, strict=True)), starts, ends, borders)
+            first, last = bisect_right(all_ends, span.start), bisect_left(all_starts, span.end)
+            starts += [span.start, *all_starts[first + 1 : last]]
+            ends += [*all_ends[first : last - 1], span.end]
+        return Words(
+            tuple(self._text[start:end] for start, end in zip(starts, ends, strict=True)), starts, ends, borders
+        )
 
-    return cut
-
-
-def _inside(starts: Sequence[int], ends: Sequence[int], span: Span) -> tuple[int, int]:
-    """The words that touch `span`, half-open; a word across its edge counts, and is cut there by the caller."""
-    return bisect_right(ends, span.start), bisect_left(starts, span.end)
+    def between(self, position: int) -> bool:
+        """Whether `position` lies between two words."""
+        starts, _ = self._bounds
+        place = bisect_left(starts, position)
+        return place == len(starts) or starts[place] == position
 
 
 def changes(a: Words, b: Words) -> tuple[Change, ...]:
