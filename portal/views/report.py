@@ -15,6 +15,7 @@ from portal.show import knowledge
 from portal.show.chronicle import neighbours
 from portal.show.labels import source_line
 from portal.show.reading import reading
+from portal.visitor import note
 
 blueprint = Blueprint("report", __name__, url_prefix="/reports")
 
@@ -54,4 +55,5 @@ def report(report_id: str) -> ResponseReturnValue:
 def original(report_id: str) -> ResponseReturnValue:
     """The file, byte for byte."""
     file = desk().archive.original(report_id, request.args.get("version", type=int))
+    note("下载原件", report_id)
     return send_file(io.BytesIO(file.data), "application/octet-stream", as_attachment=True, download_name=file.name)
