@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.counts import declared_counts
 from corpus.model import DeclaredCount, Issue, Section, Span
 from corpus.outline.closing import closing_start
 from corpus.outline.contents import without_contents
@@ -48,7 +49,7 @@ def outline(document: Document) -> Outline:
     placed = best_reading(_candidates(text, body, titled))
     end = lines[closing].head if closing < len(lines) else len(text)
     sections = build(text, lines, placed, levels(text, placed), end)
-    return Outline(title, sections)
+    return Outline(title, sections, declared_counts(text, sections))
 
 
 def _candidates(text: str, lines: tuple[Line, ...], titled: int) -> list[Candidate]:
