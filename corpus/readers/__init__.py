@@ -10,14 +10,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from corpus.errors import BlankText, EmptyFile, TooLarge, UnsupportedFormat
-from corpus.readers import docx, markdown, text
+from corpus.readers import doc, docx, html, markdown, ofd, pdf, rtf, text, xlsx
 from corpus.readers.document import Document, Limits, Mark, Reader
 from corpus.readers.markings import classified_marks
 from corpus.vocabulary import table
 
 __all__ = ["READERS", "Document", "Limits", "Mark", "Reader", "read", "readable"]
 
-READERS: tuple[Reader, ...] = (text.READER, markdown.READER, docx.READER)
+READERS: tuple[Reader, ...] = (
+    text.READER, markdown.READER, docx.READER, doc.READER, pdf.READER, ofd.READER,
+    html.READER, html.ARCHIVE_READER, rtf.READER, xlsx.READER,
+)  # fmt: skip
 
 _READABLE = re.compile(r"[^\W_]")
 _MIB = 1 << 20
