@@ -1,0 +1,51 @@
+"""The documents keep up with the code: formats, engines and settings are described, and links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.readers import READERS
+from index.engines import ENGINES
+from portal.settings import described
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def words(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", [reader.key for reader in READERS])
+def test_every_format_stands_in_the_list_of_formats(key: str) -> None:
+    (line,) = re.findall(r"^现有格式：(.+)。$", words("docs/extending.md"), re.MULTILINE)
+    assert key in line.split("、")
+
+
+@pytest.mark.parametrize("name", [engine.name for engine in ENGINES])
+def test_every_engine_stands_in_the_list_of_engines(name: str) -> None:
+    (line,) = re.findall(r"^现有引擎：(.+)。$", words("docs/extending.md"), re.MULTILINE)
+    assert name in line.split("、")
+
+
+@pytest.mark.parametrize("name", sorted(described()))
+def test_every_setting_is_described_for_the_administrator(name: str) -> None:
+    assert f"`{name}`" in words("docs/manual/administrator.md")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_to_files_that_exist(document: Path) -> None:
+    targets = [target for target in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in target]
+    dead = [target for target in targets if not target.startswith("/") and not (document.parent / target).exists()]
+    assert dead == []
+
+
+def test_both_readmes_name_the_same_commands_and_pictures() -> None:
+    def skeleton(name: str) -> list[str]:
+        return re.findall(r"make (?:demo|test|offline|bench)\b|duizhao (?:ingest|serve|search|compare|outline|verify|backup|demo|user)\b|docs/[\w/.]+", words(name))
+
+    assert sorted(set(skeleton("README.md"))) == sorted(set(skeleton("README.en.md")))
