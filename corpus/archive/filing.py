@@ -7,6 +7,7 @@ looks for. All functions run inside one write transaction, so that no decision i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from itertools import count
 from typing import Any
@@ -34,6 +35,7 @@ _BY_HASH = (
     .where(_version.c.sha256 == bindparam("sha256"))
     .order_by(_report.c.id)
 )
+_ARRIVED = _CURRENT.add_columns(_report.c.key, _version.c.path, _version.c.who)
 _REFUSED = select(tables.refusal.c.id).where(tables.refusal.c.key == bindparam("key"))
 _FORGIVE = delete(tables.refusal).where(tables.refusal.c.key == bindparam("key"))
 _TAKEN_ID = select(_report.c.id).where(_report.c.id == bindparam("id"))
@@ -43,23 +45,22 @@ def recognise(connection: Connection, source: Source, reader: str) -> Filing | N
     """The report that already holds exactly this file, read by the present `reader`; None if it must be read."""
     if connection.scalar(_REFUSED, {"key": source.key}):
         return None
-    for row in connection.execute(_BY_HASH, {"sha256": source.sha256}):
-        if _is_of(source, row.key) and _read_alike(row, source, reader):
-            return _filing(connection, "unchanged", row.id)
-    return None
+    row = _same_file(connection, source)
+    return _filing(connection, "unchanged", row.id) if row and row.reader == reader else None
 
 
 def place(connection: Connection, source: Source, packed: Packed, at: str) -> Filing:
     """File a report that was read from `source`."""
     read = Report("", (), packed.metadata)
     connection.execute(_FORGIVE, {"key": source.key})
-    row = _at_key(connection, _report_key(source, read)) or _moved(connection, source, read)
+    key = _report_key(source, read)
+    row = _same_file(connection, source) or _at_key(connection, key) or _moved(connection, source, read)
     if row is None:
         return _add(connection, source, packed, at)
     if row.sha256 != source.sha256:
         return _update(connection, source, packed, row, at)
-    if not _read_alike(row, source, packed.reader):
-        _reread(connection, source, packed, row, at)
+    if row.reader != packed.reader or not _is_said_of(row, source):
+        renew(connection, (row.id, row.number), source, packed, at)
     return _filing(connection, "unchanged", row.id)
 
 
@@ -71,6 +72,15 @@ def refuse(connection: Connection, source: Source, rejection: Rejection, at: str
         "who": source.who, "size": len(source.data), "sha256": source.sha256 if rejection.keep else None,
     }  # fmt: skip
     return lookups.refused(connection.execute(insert(tables.refusal).returning(tables.refusal), values).one())
+
+
+def renew(connection: Connection, version: tuple[str, int], source: Source, packed: Packed, at: str) -> None:
+    """Put a new reading of the same bytes in the place of the old one; `version` is a report's id and number."""
+    report_id, number = version
+    this = (_version.c.report_id == report_id, _version.c.number == number)
+    connection.execute(update(_version).where(*this).values(_reading(source, packed)))
+    project(connection, report_id, number, packed.metadata)
+    note(connection, report_id, "reread", at, source.who)
 
 
 def project(connection: Connection, report_id: str, number: int, metadata: Mapping[str, Attribution]) -> None:
@@ -93,12 +103,24 @@ def note(connection: Connection, report_id: str, what: str, at: str, who: str, d
     connection.execute(insert(tables.event), values)
 
 
+def arrived(connection: Connection, report_id: str) -> tuple[Source, str]:
+    """The source of a report's current version without its bytes, and their hash."""
+    row = connection.execute(_ARRIVED.where(_report.c.id == report_id)).one()
+    uploaded = row.key.startswith(Source(row.path, b"", uploaded=True).key)
+    return Source(row.path, b"", json.loads(row.manifest), row.material, uploaded, row.who), row.sha256
+
+
 def _report_key(source: Source, read: Report) -> str:
     return f"{source.key}\n{read.unit or ''}\n{read.year or ''}" if source.uploaded else source.key
 
 
-def _is_of(source: Source, key: str) -> bool:
-    return source.key == (key.rsplit("\n", 2)[0] if source.uploaded else key)
+def _same_file(connection: Connection, source: Source) -> Row[*tuple[Any, ...]] | None:
+    """The report whose current file came from the same place with the same bytes and the same said of it."""
+    for row in connection.execute(_BY_HASH, {"sha256": source.sha256}):
+        place = row.key.rsplit("\n", 2)[0] if source.uploaded else row.key
+        if place == source.key and _is_said_of(row, source):
+            return row
+    return None
 
 
 def _at_key(connection: Connection, key: str) -> Row[*tuple[Any, ...]] | None:
@@ -113,8 +135,8 @@ def _moved(connection: Connection, source: Source, read: Report) -> Row[*tuple[A
     return None
 
 
-def _read_alike(row: Row[*tuple[Any, ...]], source: Source, reader: str) -> bool:
-    return (row.reader, row.manifest, row.material) == (reader, _manifest(source), source.material)
+def _is_said_of(row: Row[*tuple[Any, ...]], source: Source) -> bool:
+    return (row.manifest, row.material) == (_manifest(source), source.material)
 
 
 def _add(connection: Connection, source: Source, packed: Packed, at: str) -> Filing:
@@ -133,13 +155,6 @@ def _update(connection: Connection, source: Source, packed: Packed, row: Row[*tu
     project(connection, row.id, number, packed.metadata)
     note(connection, row.id, "updated", at, source.who, f"第 {number} 版")
     return _filing(connection, "updated", row.id)
-
-
-def _reread(connection: Connection, source: Source, packed: Packed, row: Row[*tuple[Any, ...]], at: str) -> None:
-    this = (_version.c.report_id == row.id, _version.c.number == row.number)
-    connection.execute(update(_version).where(*this).values(_reading(source, packed)))
-    project(connection, row.id, row.number, packed.metadata)
-    note(connection, row.id, "reread", at, source.who)
 
 
 def _store(connection: Connection, source: Source, packed: Packed, place: tuple[str, int, str]) -> None:

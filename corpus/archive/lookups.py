@@ -189,6 +189,12 @@ def removals(connection: Connection) -> tuple[Removal, ...]:
     return tuple(map(_removal, rows))
 
 
+def stale(connection: Connection, reader: str) -> tuple[str, ...]:
+    """Reports that another reader than the present one has read."""
+    query = select(_report.c.id).where(_CURRENT, _version.c.reader != reader).order_by(_report.c.id)
+    return tuple(connection.scalars(query))
+
+
 def moment(written: str) -> datetime:
     """A stored time, in UTC."""
     return datetime.fromisoformat(written)

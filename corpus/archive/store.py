@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -134,6 +135,25 @@ class Archive:
                 else filing.refuse(connection, source, outcome, now)
                 for source, outcome in waiting
             )
+
+    def stale(self) -> Sequence[str]:
+        """Ids of reports that an older state of the program has read."""
+        with self._reading() as connection:
+            return lookups.stale(connection, reader_version())
+
+    def source(self, report_id: str) -> Source:
+        """A report's present file as it arrived, to be read again; raises ReportNotFound, OriginalDamaged."""
+        with self._reading() as connection:
+            lookups.summary(connection, report_id)
+            source, sha256 = filing.arrived(connection, report_id)
+        return replace(source, data=self._originals.get(sha256))
+
+    def renew(self, report_id: str, packed: Packed) -> None:
+        """Put a new reading of a report's present file in the place of the old one."""
+        with self._writing() as connection:
+            line, _ = lookups.summary(connection, report_id)
+            source, _ = filing.arrived(connection, report_id)
+            filing.renew(connection, (report_id, line.version), source, packed, _now())
 
     def refuse(self, source: Source, error: CorpusError, *, keep: bool = False) -> Refusal:
         """Remember a file that was not taken; `keep` its bytes where they are worth a second look."""

@@ -3,8 +3,9 @@
 Composes reading and archive; the index catches up with the archive afterwards and is not known here.
 """
 
+from corpus.ingest.renew import renew
 from corpus.ingest.run import ingest
 from corpus.ingest.single import read_file
 from corpus.ingest.values import IngestResult, Options, Progress, Rejected, Taken
 
-__all__ = ["IngestResult", "Options", "Progress", "Rejected", "Taken", "ingest", "read_file"]
+__all__ = ["IngestResult", "Options", "Progress", "Rejected", "Taken", "ingest", "read_file", "renew"]

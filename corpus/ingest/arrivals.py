@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.archive import Rejection, Source
 from corpus.errors import CorpusError, DuplicateName
 from corpus.ingest.values import Options
-from corpus.ingest.walk import Found, load
+from corpus.ingest.walk import Found, load, shown
 from corpus.ingest.workers import Workers, rejection_of
 
 _ARCHIVE = ".zip"
@@ -46,16 +46,16 @@ class Arrivals:
                 yield found, arrival
 
     def _of(self, found: Found, said: Mapping[str, Mapping[str, str]]) -> Iterator[Arrival]:
-        shown, limits = self._shown(found.path), self._options.limits
+        path, limits = self._shown(found.path), self._options.limits
         try:
             data = load(found, limits.expanded_bytes if _is_archive(found) else limits.file_bytes)
         except CorpusError as problem:
-            yield Arrival(self._source(shown, b"", said), rejection_of(problem))
+            yield Arrival(self._source(path, b"", said), rejection_of(problem))
             return
         if _is_archive(found):
-            yield from self._members(shown, data, said)
+            yield from self._members(path, data, said)
         else:
-            yield Arrival(self._source(shown, data, said))
+            yield Arrival(self._source(path, data, said))
 
     def _members(self, archive: str, data: bytes, said: Mapping[str, Mapping[str, str]]) -> Iterator[Arrival]:
         seen: set[str] = set()
@@ -72,7 +72,7 @@ class Arrivals:
 
     def _shown(self, path: Path) -> str:
         root = self._options.upload_root
-        return str(path) if root is None else path.relative_to(root.absolute()).as_posix()
+        return shown(str(path) if root is None else path.relative_to(root.absolute()).as_posix())
 
     def _source(self, path: str, data: bytes, said: Mapping[str, Mapping[str, str]]) -> Source:
         options = self._options

@@ -11,7 +11,7 @@ from corpus.archive import Rejection, Source
 from corpus.archive.packing import unpack
 from corpus.errors import UnreadablePath, error_with
 from corpus.ingest.values import Options
-from corpus.ingest.walk import Found, load
+from corpus.ingest.walk import Found, load, shown
 from corpus.ingest.workers import Workers
 from corpus.model import Report
 
@@ -19,9 +19,9 @@ from corpus.model import Report
 def read_file(path: Path, options: Options = Options()) -> Report:  # noqa: B008 — frozen, so safe to share
     """Read one file; raises the CorpusError that ingest would refuse it with."""
     if path.is_dir():
-        raise UnreadablePath(f"{path} 是文件夹；这里需要一个文件，整个文件夹请用 duizhao ingest 收录。")
+        raise UnreadablePath(f"{shown(str(path))} 是文件夹；这里需要一个文件，整个文件夹请用 duizhao ingest 收录。")
     data = load(Found(path), options.limits.file_bytes)
-    source = Source(str(path.absolute()), data, options.given, options.material)
+    source = Source(shown(str(path.absolute())), data, options.given, options.material)
     with Workers(1, options.limits.seconds) as workers:
         read = workers.read(source).result()
     if isinstance(read, Rejection):

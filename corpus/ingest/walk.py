@@ -59,6 +59,15 @@ def _entries(folder: Path) -> Iterator[Path]:
     return (entry for entry in folder.iterdir() if not is_clutter(entry.name))
 
 
+def shown(path: str) -> str:
+    """A path as text: names that old archivers left in GBK are read as such instead of as unprintable bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", errors="replace")
+    return path
+
+
 def load(found: Found, limit: int) -> bytes:
     """The bytes of a file that has at most `limit` of them; raises a CorpusError."""
     if found.error:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.compare.model import ChangeKind
 from corpus.model import Aspect, Kind, Material, Meeting, Part
 
 Spans = list[tuple[int, int]]
@@ -164,6 +165,15 @@ class Found(Answer):
     suggestions: list[str]
 
 
+class SeeAlso(Answer):
+    """另见：一边里与这一组的另一边相近的文字。"""
+
+    side: Literal["a", "b"]
+    start: int
+    end: int
+    similarity: float = Field(ge=0, le=1)
+
+
 class Pair(Answer):
     """一组对应的段落；changes 用两边正文里的位置，拼起来就是两边的原文。"""
 
@@ -177,13 +187,16 @@ class Pair(Answer):
     moved: bool
     similarity: float = Field(ge=0, le=1)
     changes: list[Change]
+    change_kinds: list[ChangeKind]
+    heading: bool
+    see_also: list[SeeAlso]
 
 
 class Compared(Answer):
     """对照结果。"""
 
-    a: Outline
-    b: Outline
+    a: Shown | Outline
+    b: Shown | Outline
     summary: dict[str, Any]
     pairs: list[Pair]
 

@@ -89,6 +89,14 @@ def test_an_upload_never_meets_a_path_of_this_machine(archive: Archive, read: Ma
     assert archive.file(replace(UPLOAD, data=b"2"), read()).status == "added"
 
 
+def test_an_upload_stays_itself_when_it_is_read_otherwise(archive: Archive, read: MakeReport) -> None:
+    first = archive.file(UPLOAD, read(unit=None)).summary
+    again = archive.file(UPLOAD, read(unit="县财政局"))
+    assert (again.status, again.summary.id) == ("unchanged", first.id)
+    theirs = archive.file(replace(UPLOAD, manifest={"unit": "县审计局"}), read(unit="县审计局"))
+    assert (theirs.status, theirs.warnings[-1].code) == ("added", "same_bytes_elsewhere")
+
+
 def test_an_accepted_upload_clears_its_refusal(archive: Archive, read: MakeReport) -> None:
     archive.refuse(UPLOAD, NotText("不是文字。"))
     archive.file(UPLOAD, read())

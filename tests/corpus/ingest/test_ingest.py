@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import PathNotFound, TooLarge, UnreadablePath
-from corpus.ingest import Options, Progress, ingest, read_file
+from corpus.ingest import Options, Progress, ingest, read_file, renew
 from corpus.readers import Limits
 
 from .conftest import paper
@@ -159,6 +160,15 @@ def test_links_in_circles_and_pipes_do_not_stop_us(archive: Archive, folder: Pat
     }  # fmt: skip
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_in_gbk_is_read_as_such(archive: Archive, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/" + "县财政局".encode("gbk")
+    os.mkdir(folder)  # noqa: PTH102
+    Path(os.fsdecode(folder + b"/" + "班子.txt".encode("gbk"))).write_text(paper(), encoding="utf-8")
+    result = ingest(archive, [tmp_path / os.fsdecode("县财政局".encode("gbk"))])
+    assert [one.path for one in result.taken] == [f"{tmp_path}/县财政局/班子.txt"]
+
+
 def test_a_large_file_is_refused_unread(archive: Archive, folder: Path) -> None:
     small = Options(limits=Limits(file_bytes=100))
     result = ingest(archive, [folder], small)
@@ -215,3 +225,19 @@ def test_one_file_is_read_without_an_archive(folder: Path) -> None:
         read_file(folder)
     with pytest.raises(PathNotFound):
         read_file(folder / "没有.txt")
+
+
+def test_what_an_older_program_read_is_read_again(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(archive, [folder], Options(upload_root=folder, given={"unit": "县委办公室"}))
+    lines = archive.list()
+    assert archive.stale() == ()
+    monkeypatch.setattr("corpus.archive.store.reader_version", lambda: "a later one")
+    assert archive.stale() == tuple(sorted(line.id for line in lines))
+    (archive.home / "originals" / lines[0].id[:2]).rename(tmp := archive.home / "lost")
+    told: list[tuple[int, int]] = []
+    assert renew(archive, Options(jobs=1), lambda done, total: told.append((done, total))) == 2
+    assert (told, archive.list()) == ([(1, 3), (2, 3), (3, 3)], lines)
+    tmp.rename(archive.home / "originals" / lines[0].id[:2])
+    assert archive.verify() == ()

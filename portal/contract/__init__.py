@@ -1,0 +1,21 @@
+"""The JSON forms that the outside relies on: values of the rooms below → dicts, the same for command and HTTP.
+
+Pure functions, one file per form; keys are never renamed or dropped.
+"""
+
+from portal.contract.compared import comparison_json
+from portal.contract.found import page_json
+from portal.contract.ingested import ingest_json
+from portal.contract.lines import Json, identity_json, list_json
+from portal.contract.reports import report_json, show_json
+
+__all__ = [
+    "Json",
+    "comparison_json",
+    "identity_json",
+    "ingest_json",
+    "list_json",
+    "page_json",
+    "report_json",
+    "show_json",
+]

@@ -1,0 +1,38 @@
+"""`search`: what was understood, what was found, and by what it can be narrowed."""
+
+from __future__ import annotations
+
+from index.engine import Page, PassageHit, ReportHit
+from portal.contract.lines import Json, identity_json
+
+
+def page_json(page: Page) -> Json:
+    """One page of results."""
+    return {
+        "query": page.query,
+        "interpreted": page.interpreted,
+        "total_reports": page.total_reports,
+        "total_passages": page.total_passages,
+        "took_ms": page.took_ms,
+        "facets": {
+            facet: [{"value": one.value, "label": one.label, "count": one.count} for one in values]
+            for facet, values in page.facets.items()
+        },
+        "hits": [_hit(hit) for hit in page.hits],
+        "suggestions": list(page.suggestions),
+    }
+
+
+def _hit(hit: ReportHit) -> Json:
+    return {
+        "report": identity_json(hit.card),
+        "score": hit.score,
+        "passages_total": hit.passages_total,
+        "passages": [_passage(passage) for passage in hit.passages],
+    }
+
+
+def _passage(passage: PassageHit) -> Json:
+    names = ("section", "part", "aspect", "heading", "start", "end", "snippet")
+    highlights = [list(highlight) for highlight in passage.highlights]
+    return {name: getattr(passage, name) for name in names} | {"highlights": highlights}
