@@ -18,6 +18,7 @@ from portal.show.marking import Mark, marked
 _FACETS: Mapping[Facet, tuple[str, int]] = {
     "unit": ("单位", 8), "year": ("年度", 8), "part": ("栏目", 6), "aspect": ("方面", 8), "kind": ("类型", 5),
 }  # fmt: skip
+_STEP = 26
 _QUOTES = '"“”'
 
 
@@ -66,6 +67,11 @@ def _group(field: Facet, values: Sequence[Tick]) -> Ticks:
     fits = room if len(values) > room + 1 else len(values)
     first = [tick for place, tick in enumerate(values) if tick.on or place < fits]
     return Ticks(field, title, tuple(first), tuple(tick for tick in values if tick not in first))
+
+
+def trail(passage: PassageHit) -> tuple[str, ...]:
+    """The way to the passage below its part; headings run to 170 characters, here they are cut."""
+    return tuple(step if len(step) <= _STEP else step[: _STEP - 1] + "…" for step in passage.path[1:])
 
 
 def snippet(passage: PassageHit) -> Markup:

@@ -36,7 +36,7 @@ def facts(report: Report) -> tuple[Fact, ...]:
             label,
             value_label(name, given.value),
             SOURCES.get(given.source, given.source),
-            confidence_label(given.confidence) if given.value is not None else "",
+            confidence_label(given.confidence) if given.value not in (None, ()) else "",
         )
         for label, name, given in found
         if given is not None and (given.value is not None or name != "material")

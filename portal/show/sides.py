@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
@@ -60,7 +60,8 @@ class ComparePage:
 def heading(a: Summary, b: Summary) -> str:
     """What is compared, as short as it can be said."""
     if a.unit and (a.unit, a.kind) == (b.unit, b.kind) and a.year != b.year:
-        return f"{a.unit}　{KINDS[a.kind]}　{side(a)} ↔ {side(b)}"
+        kind = "" if a.kind == "other" else f"{KINDS[a.kind]}　"
+        return f"{a.unit}　{kind}{side(a)} ↔ {side(b)}"
     return f"{a.label} ↔ {b.label}"
 
 
@@ -78,13 +79,20 @@ def headline(figures: Figures) -> tuple[tuple[str, str, str], ...]:
     """(value, label, how it is computed) of the figures above a comparison."""
     kept = figure(figures.whole, "kept")
     counted = [figure(figures.whole, name) for name in ("added", "removed", "moved")]
-    problems = f"{figures.a_problems} → {figures.b_problems}"
     return (
         (percent(kept.share), "沿用前一份的文字", kept.method),
-        (problems, "查摆问题", "“查摆问题”中条目的个数；没有条目的按段计。"),
-        (str(figures.recurring_problems), "问题再次出现", "后一份查摆的问题中，与前一份查摆的问题对应的个数。"),
+        *_problems(figures),
         *((str(one.items), one.label, one.method) for one in counted),
     )
+
+
+def _problems(figures: Figures) -> Iterator[tuple[str, str, str]]:
+    if not (figures.a_problems or figures.b_problems):
+        return
+    count = f"{figures.a_problems} → {figures.b_problems}"
+    yield count, "查摆问题", "“查摆问题”中条目的个数；没有条目的按段计。"
+    again = str(figures.recurring_problems)
+    yield again, "问题再次出现", "后一份查摆的问题中，与前一份查摆的问题对应的个数。"
 
 
 def kept_by_part(figures: Figures) -> dict[Part, str]:

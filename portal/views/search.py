@@ -9,7 +9,7 @@ from portal.desk import desk
 from portal.show.asking import Asking
 from portal.show.charts import year_bars
 from portal.show.chronicle import holdings
-from portal.show.found import last_page, loosened, snippet, ticks
+from portal.show.found import last_page, loosened, snippet, ticks, trail
 from portal.show.labels import MAIN_PARTS
 
 blueprint = Blueprint("search", __name__)
@@ -60,6 +60,7 @@ def _answer(asking: Asking) -> ResponseReturnValue:
         loosened=list(loosened(asking, found)),
         sorts=_SORTS,
         snippet=snippet,
+        trail=trail,
     )
 
 
