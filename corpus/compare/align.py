@@ -22,11 +22,12 @@ Pairs = list[tuple[int, int]]
 
 # Unrelated passages of the genre reach .2; the same passage with nine words in ten touched stays above .3.
 _ANCHOR = 0.5
-_FLOOR = 0.3
+_FLOOR = 0.24
 _POSITION = 0.05
-_SECTION = 0.05
-_NEIGHBOUR = 0.05
-_ORDER = 0.1
+_SECTION = 0.04
+_ORDER = 0.04
+_DISTINCT = 1.0
+_ROUNDS = 2
 # Copies of one line beyond this number are paired in their order; looking at every pair of them helps nobody.
 _COPIES = 20
 
@@ -92,8 +93,11 @@ def _align(a: Side, b: Side) -> Alignment:
     bodies = {(i, j): score for (i, j), score in scores.items() if not (a.lines[i].heading or b.lines[j].heading)}
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
-    pairs = _headings(a.tree, b.tree, links)
-    pairs += _assign(_in_context(_without(scores, pairs), anchors, links, (a, b)), _FLOOR)
+    headings = _headings(a.tree, b.tree, links)
+    bodies = _distinct(_without(scores, headings))
+    for _ in range(_ROUNDS):
+        anchors = _assign(_in_context(bodies, anchors, links, (a, b)), _FLOOR)
+    pairs = headings + anchors
     groups = attach(a.lines, b.lines, pairs, scores)
     return Alignment(tuple(groups), moved(groups, a.weight), scores, links)
 
@@ -129,10 +133,7 @@ def _assign(scores: Scores, floor: float) -> Pairs:
 def _in_context(
     scores: Scores, anchors: Pairs, links: Mapping[str, str], sides: tuple[Side, Side]
 ) -> dict[tuple[int, int], float]:
-    """Scores raised where the sections above answer each other, where the order of the anchors is kept, and where
-    the neighbours are anchored likewise.
-    """
-    anchored = set(anchors)
+    """Scores raised where the sections above answer each other and where the order of the anchors is kept."""
     a, b = sides[0].tree, sides[1].tree
     steady = in_order(anchors, sides[0].weight)
     rows, columns = [i for i, _ in steady], [j for _, j in steady]
@@ -141,9 +142,22 @@ def _in_context(
         + _SECTION * sum(links.get(x.id) == y.id for x, y in zip(a.above[i], b.above[j], strict=False))
         + _ORDER
         * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
-        + _NEIGHBOUR * (((i - 1, j - 1) in anchored) + ((i + 1, j + 1) in anchored))
         for (i, j), score in scores.items()
     }
+
+
+def _distinct(scores: Scores) -> dict[tuple[int, int], float]:
+    """Scores raised by how far they stand above the next best partner of either line."""
+    best: dict[tuple[str, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for (i, j), score in scores.items():
+        for key in (("a", i), ("b", j)):
+            first, second = best[key]
+            best[key] = [max(first, score), max(second, min(first, score))]
+    found = {}
+    for (i, j), score in scores.items():
+        rival = max(second if score == first else first for first, second in (best["a", i], best["b", j]))
+        found[i, j] = score + _DISTINCT * max(0.0, score - rival)
+    return found
 
 
 def _headings(a: Tree, b: Tree, links: Mapping[str, str]) -> Pairs:
