@@ -76,7 +76,7 @@ class Alphabet:
         """`text` with one character in place of one, so that offsets stay."""
         present = self.replaced.intersection(text)
         if len(present) > _FEW:
-            return text.translate({ord(char): self.characters.get(ord(char), char) for char in {*text}})
+            return text.translate({ord(c): self.characters[ord(c)] if c in present else c for c in {*text}})
         for char in present:
             text = text.replace(char, self.characters[ord(char)])
         return text
