@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.portal.pages.conftest import Shelf
+from tests.portal.pages.looking import Page, See, elements, link, query, words
+
+
+@pytest.fixture(scope="module")
+def sides(shelf: Shelf) -> dict[str, str]:
+    return {"a": shelf.team[2022], "b": shelf.team[2023]}
+
+
+def rows(page: Page) -> list[Page]:
+    return [row for row in elements(page, ".pair") if row.get("id")]
+
+
+def test_two_years_stand_side_by_side_part_by_part(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    assert words(page, "h1") == ["云溪县民政局 班子 2022 年度 ↔ 2023 年度"]
+    assert words(page, "section/div/h2") == ["引言", "整改落实", "查摆问题", "原因剖析", "整改措施"]
+
+
+def test_every_character_of_both_reports_is_there_once(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    for name, year in (("before", 2022), ("after", 2023)):
+        report = see(f"/reports/{sides['a' if year == 2022 else 'b']}")
+        shown = "".join("".join(words(page, f".{name}")).split())
+        assert sorted(shown) == sorted("".join("".join(words(report, ".sheet")).split()))
+
+
+def test_changed_words_are_marked(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    assert {"122", "123"} & {*words(page, "del"), *words(page, "ins")} or any(
+        "122" in mark for mark in words(page, "del")
+    )
+    assert any("123" in mark for mark in words(page, "ins"))
+    assert not any("调研不够深入" in mark for mark in words(page, "del"))
+
+
+def test_figures_come_with_the_way_they_are_computed(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    assert words(page, "abbr")[:3] == ["沿用前一份的文字", "查摆问题", "问题再次出现"]
+    assert all(abbr.get("title") for abbr in elements(page, "abbr"))
+    assert words(page, ".figures")[0].split()[1:] != []
+    assert "3 → 3" in words(page, ".figures")[0]
+
+
+def test_every_change_is_a_stop_and_leads_to_the_next(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    stops = [row for row in rows(page) if row.get("data-stop") is not None]
+    assert len(stops) >= 3
+    for stop, following in pairwise(stops):
+        assert stop.xpath(".//a[@title='下一处变化']/@href") == [f"#{following.get('id')}"]
+
+
+def test_runs_without_change_fold_and_the_fold_opens_without_a_script(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    folds = elements(page, "details[@class='fold']")
+    assert folds
+    assert all("没有变化" in fold.xpath("./summary")[0].text_content() for fold in folds)
+    assert not elements(see(link(page, "全部展开")), "details[@class='fold']")
+
+
+@pytest.mark.parametrize(
+    ("label", "parameter"),
+    [
+        ("只看查摆问题", {"part": ["problems"]}),
+        ("只看变化", {"only": ["changes"]}),
+        ("不计年份", {"years": ["ignore"]}),
+        ("单栏", {"columns": ["1"]}),
+        ("全部展开", {"fold": ["0"]}),
+    ],
+)
+def test_each_view_is_an_address_and_can_be_left(
+    see: See, sides: dict[str, str], label: str, parameter: dict[str, list[str]]
+) -> None:
+    plain = {name: [value] for name, value in sides.items()}
+    once = link(see("/compare", **sides), label)
+    assert query(once) == {**plain, **parameter}
+    assert query(link(see(once), label)) == plain
+
+
+def test_only_changes_shows_no_row_that_is_the_same(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", only="changes", **sides)
+    assert rows(page)
+    assert all(row.get("data-stop") is not None for row in rows(page))
+
+
+def test_only_problems_shows_one_part(see: See, sides: dict[str, str]) -> None:
+    assert words(see("/compare", part="problems", **sides), "section/div/h2") == ["查摆问题"]
+
+
+def test_one_column_shows_gone_and_new_in_one_text(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", columns="1", **sides)
+    both = [cell for cell in elements(page, ".before") if cell.xpath(".//del") and cell.xpath(".//ins")]
+    assert both
+
+
+def test_the_map_leads_to_rows_that_are_there(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    targets = page.xpath("//svg[@class='map']//a/@href")
+    assert targets
+    assert all(page.get_element_by_id(target[1:]) is not None for target in targets)
+
+
+def test_sides_can_be_exchanged(see: See, sides: dict[str, str]) -> None:
+    assert query(link(see("/compare", **sides), "左右对调")) == {"a": [sides["b"]], "b": [sides["a"]]}
+
+
+def test_a_report_against_itself_has_no_change(see: See, shelf: Shelf) -> None:
+    page = see("/compare", a=shelf.team[2023], b=shelf.team[2023])
+    assert words(page, ".figures")[0].startswith("100%")
+    assert not page.xpath("//*[@data-stop]")
+
+
+def test_team_and_individual_can_be_compared(see: See, shelf: Shelf) -> None:
+    page = see("/compare", a=shelf.team[2023], b=shelf.individual)
+    assert "↔" in words(page, "h1")[0]
+
+
+def test_without_two_reports_the_page_helps_to_choose(see: See, shelf: Shelf) -> None:
+    assert "云溪县交通运输局" in words(see("/compare"), "option")
+    page = see("/compare", unit_a="云溪县民政局")
+    assert query(link(page, "2022 ↔ 2023")) == {"a": [shelf.team[2022]], "b": [shelf.team[2023]]}
+    assert set(page.xpath("//input[@name='a']/@value")) == {*shelf.team.values(), shelf.individual}
+
+
+def test_one_report_chosen_already_stays_chosen(see: See, shelf: Shelf) -> None:
+    page = see("/compare", a=shelf.individual, unit_b="云溪县交通运输局")
+    assert page.xpath("//input[@name='a'][@checked]/@value") == [shelf.individual]
+    assert page.xpath("//input[@name='b']/@value") == [shelf.other]
+
+
+def test_an_unknown_report_is_a_page_that_says_so(see: See, shelf: Shelf) -> None:
+    see("/compare", status=404, a="000000000000", b=shelf.other)
+    see("/compare", status=404, a="000000000000")
