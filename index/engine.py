@@ -1,0 +1,167 @@
+"""What an engine must be able to do, and the values that go in and come out. Stands between portal and engines.
+
+An engine keeps reports in a folder. Every change ends in a commit with a name; whoever knows the name opens exactly
+that state. Which state is current, how far it follows the archive and who may write is the Library's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+
+from corpus.model import Aspect, Kind, Part
+from index.entry import Card
+from index.names import Facet
+from index.query import Query
+
+if TYPE_CHECKING:
+    from corpus.archive import ArchivedReport
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search beside its words; several values of one filter are alternatives, empty is no filter.
+
+    `years` are ranges with both ends included, None is open. `units` are canonical names.
+    """
+
+    parts: tuple[Part, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    units: tuple[str, ...] = ()
+    years: tuple[tuple[int | None, int | None], ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    materials: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search. `limit` and `offset` count reports."""
+
+    query: str
+    filters: Filters = Filters()
+    sort: Sort = "relevance"
+    limit: int = 20
+    offset: int = 0
+    passages_per_report: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; `count` is reports: what a tick on this value alone would give."""
+
+    value: str | int | None
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that matches. `start` and `end` are in the report's text, `highlights` within `snippet`.
+
+    `path` are the headings above the passage, outermost first, with their markers.
+    """
+
+    section: str
+    part: Part
+    aspect: Aspect | None
+    heading: str
+    path: tuple[str, ...]
+    start: int
+    end: int
+    snippet: str
+    highlights: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHit:
+    """A report with its best passages; `passages_total` of its passages match."""
+
+    card: Card
+    score: float
+    passages_total: int
+    passages: tuple[PassageHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answer to a request. `years` are the reports per year of everything found, for the chart."""
+
+    query: str
+    interpreted: str
+    total_reports: int
+    total_passages: int
+    took_ms: float
+    facets: Mapping[Facet, tuple[FacetValue, ...]]
+    years: tuple[tuple[int, int], ...]
+    hits: tuple[ReportHit, ...]
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+class Reader(Protocol):
+    """One committed state; never changes, may be used by many threads."""
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """All reports by id."""
+        ...
+
+    @property
+    def passages(self) -> int:
+        """Number of passages."""
+        ...
+
+    def search(self, query: Query, request: Request) -> Page:
+        """Answer a request whose words were read as `query`."""
+        ...
+
+    def damage(self) -> list[str]:
+        """What is not as it was written, in Chinese; reads everything."""
+        ...
+
+
+class Writer(Protocol):
+    """Changes on the way to the next commit; one at a time for a folder."""
+
+    def put(self, reports: Iterable[ArchivedReport], jobs: int = 1) -> None:
+        """Add reports, with up to `jobs` processes; what stands under the same ids goes."""
+        ...
+
+    def remove(self, report_ids: Collection[str]) -> None:
+        """Take reports out; unknown ids are nothing."""
+        ...
+
+    def tidy(self) -> bool:
+        """Join small pieces and drop removed reports where it pays; False when there was nothing to do."""
+        ...
+
+    def commit(self) -> str:
+        """Write everything to the disk and return the name of the new state; the old one stays readable."""
+        ...
+
+    def forget(self, commit: str) -> None:
+        """Delete the files that the state `commit` doesn't need."""
+        ...
+
+
+class Engine(Protocol):
+    """A way to store and search passages."""
+
+    name: ClassVar[str]
+
+    def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
+        """Open a state; parts unchanged since `before` are shared. Raises `DamagedIndex`, or `FileNotFoundError`."""
+        ...
+
+    def writer(self, folder: Path, commit: str | None) -> Writer:
+        """Go on from a state, or begin an empty one. Raises like `reader`."""
+        ...
+
+
+class DamagedIndex(Exception):
+    """The index can't be read: damaged, incomplete or of another version. It has to be built again."""

@@ -1,0 +1,117 @@
+"""Archived report → entry: everything an engine stores of a report, made once and the same for every engine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Passage, Section
+from corpus.normalise import fold
+from corpus.passages import passages
+
+if TYPE_CHECKING:
+    from corpus.archive import ArchivedReport  # brings the database along, which a search has no use for
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of an indexed report. `digest` proves that the index holds what the archive holds."""
+
+    id: str
+    title: str | None
+    label: str
+    unit: str | None
+    year: int | None
+    kind: str
+    meeting: tuple[str, ...]
+    material: str | None
+    digest: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report as engines take it.
+
+    `units` is the folded text in UTF-16 units, `bounds[i]` the half-open range of passage i in it.
+    """
+
+    card: Card
+    text: str
+    units: npt.NDArray[np.uint16]
+    passages: tuple[Passage, ...]
+    bounds: npt.NDArray[np.uint32]
+    sections: tuple[Section, ...]
+
+
+def entry(archived: ArchivedReport) -> Entry:
+    """Fold a report, cut it into passages, and find where each passage stands in the folded text."""
+    report = archived.report
+    cut = passages(report)
+    folded = fold(report.text)
+    units = encode(folded.text)
+    starts = _of_units(folded.text, units, np.asarray(folded.starts, np.uint32))
+    first = np.searchsorted(starts, [passage.span.start for passage in cut])
+    last = np.searchsorted(starts, [passage.span.end for passage in cut])
+    bounds = np.stack([first, np.maximum(first, last)], axis=1).astype(np.uint32)
+    return Entry(_card(archived, len(cut)), report.text, units, cut, bounds, report.sections)
+
+
+def digest(archived: ArchivedReport) -> str:
+    """Hash of all that the index keeps of a report: equal digests, equal answers."""
+    summary, report = archived.summary, archived.report
+    known = [summary.title, summary.label, summary.unit, summary.year, summary.kind, summary.meeting, summary.material]
+    outline = [
+        [s.id, s.level, s.marker, s.heading, s.part, s.aspect, s.span.start, s.span.end] for s in report.sections
+    ]
+    packed = json.dumps([known, outline, report.text], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def card_json(card: Card) -> dict[str, Any]:
+    """The card as JSON keeps it."""
+    return asdict(card)
+
+
+def card_from(value: dict[str, Any]) -> Card:
+    """The card that `card_json` made."""
+    return Card(**{**value, "meeting": tuple(value["meeting"])})
+
+
+def encode(text: str) -> npt.NDArray[np.uint16]:
+    """`text` in UTF-16 units."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+def unit_text(units: npt.NDArray[np.uint16]) -> str:
+    """UTF-16 units as a string with one place per unit; characters beyond the basic plane take two."""
+    text = units.tobytes().decode("utf-16-le", "surrogatepass")
+    return text if len(text) == len(units) else "".join(map(chr, units.tolist()))
+
+
+def _card(archived: ArchivedReport, count: int) -> Card:
+    summary = archived.summary
+    return Card(
+        id=summary.id,
+        title=summary.title,
+        label=summary.label,
+        unit=summary.unit,
+        year=summary.year,
+        kind=summary.kind,
+        meeting=tuple(summary.meeting),
+        material=summary.material,
+        digest=digest(archived),
+        passages=count,
+    )
+
+
+def _of_units(text: str, units: npt.NDArray[np.uint16], places: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Places per unit; characters beyond the basic plane have two units."""
+    if len(units) == len(text):
+        return places
+    return np.repeat(places, [1 + (char > "\uffff") for char in text])

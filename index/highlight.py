@@ -1,0 +1,96 @@
+"""Spans → what is shown of a passage: a piece of about two lines around the best marks, and the marks inside it.
+
+Text only: escaping and <mark> are the template's. Marks come from the folded text through the map of the report,
+never from cutting the shown text into words again: so 马克思 is marked whole, and 四个“自信” with its quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.model import Span
+from corpus.normalise import Folded
+from index.plan import Lookup, Step, Wanted, asked
+
+# About two and a half lines of the results column.
+LONGEST = 140
+# Marks of a passage that are weighed when its best stretch is chosen.
+_ENOUGH = 24
+_SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*[”’」』）)]*")
+_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![0-9a-z])", r"(?![0-9a-z])"
+
+Marks = tuple[tuple[int, int], ...]
+
+
+def marks(root: Step, folded: str) -> list[tuple[int, int]]:
+    """Where a folded text matches: half-open ranges in order, apart from each other."""
+    return _joined(span for word in asked(root) for span in _of_word(word, folded))
+
+
+def in_source(ranges: Iterable[tuple[int, int]], folded: Folded, base: int, inside: Span) -> list[Span]:
+    """Folded ranges → spans of the source, which begins at `base`, cut off at the bounds of `inside`."""
+    spans = (folded.source(start, end) for start, end in ranges)
+    cut = ((max(span.start + base, inside.start), min(span.end + base, inside.end)) for span in spans)
+    return [Span(*one) for one in _joined((start, end) for start, end in cut if start < end)]
+
+
+def excerpt(text: str, passage: Span, spans: Sequence[Span]) -> tuple[str, Marks]:
+    """The piece of `passage` to show, and where in it the marks stand. Line ends are shown as blanks."""
+    window = passage if len(passage) <= LONGEST else _window(text, passage, spans)
+    before, after = ("…" if window.start > passage.start else ""), ("…" if window.end < passage.end else "")
+    snippet = before + window.of(text).replace("\n", " ") + after
+    shift = len(before) - window.start
+    inner = [(max(one.start, window.start), min(one.end, window.end)) for one in spans]
+    return snippet, tuple((start + shift, end + shift) for start, end in inner if start < end)
+
+
+def _of_word(word: Lookup | Wanted, folded: str) -> list[tuple[int, int]]:
+    """Places of one word; of its pieces, single characters are not worth a mark unless there are no others."""
+    if isinstance(word, Lookup):
+        return list(_occurrences(word, folded))
+    lookups = [piece for piece in word.pieces if len(piece.text) > 1] or list(word.pieces)
+    lookups += [word.whole] if word.whole else []
+    found = [span for lookup in lookups for span in _occurrences(lookup, folded)]
+    return found or (list(_occurrences(word.resort, folded)) if word.resort else [])
+
+
+def _occurrences(lookup: Lookup, folded: str) -> Iterator[tuple[int, int]]:
+    text = re.escape(lookup.text)
+    pattern = f"(?=({text}))"
+    if lookup.how == "beginning":
+        pattern = f"{_NO_WORD_BEFORE}({text}[0-9a-z]*)"
+    elif lookup.how == "bounded" or (lookup.how == "term" and lookup.text.isascii()):
+        before = _NO_WORD_BEFORE if lookup.text[0].isascii() else ""
+        after = _NO_WORD_AFTER if lookup.text[-1].isascii() else ""
+        pattern = f"{before}({text}){after}"
+    return (match.span(1) for match in re.finditer(pattern, folded))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _window(text: str, passage: Span, spans: Sequence[Span]) -> Span:
+    """The stretch with most marked characters, begun at a sentence where that costs no mark."""
+    spans = spans[:_ENOUGH]
+    starts = [max(passage.start, min(span.start - 20, passage.end - LONGEST)) for span in spans] or [passage.start]
+    best = max(starts, key=lambda start: (_marked_in(spans, start), -start))
+    first = next((span.start for span in spans if span.end > best), best)
+    sentence = max((s for s in _sentence_starts(text, passage) if first - LONGEST // 2 <= s <= first), default=best)
+    start = sentence if _marked_in(spans, sentence) >= _marked_in(spans, best) else best
+    return Span(start, min(start + LONGEST, passage.end))
+
+
+def _marked_in(spans: Sequence[Span], start: int) -> int:
+    return sum(max(0, min(span.end, start + LONGEST) - max(span.start, start)) for span in spans)
+
+
+def _sentence_starts(text: str, passage: Span) -> Iterator[int]:
+    return (match.start() for match in _SENTENCE.finditer(text, passage.start, passage.end) if match.group())

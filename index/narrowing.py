@@ -1,0 +1,137 @@
+"""Filters and facets over the rows of shelves: which passages a filter leaves, and how many reports each value has.
+
+Several values may be ticked in one facet. The counts of a facet leave its own ticks out of account, so that each
+says what a further tick would bring.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import ASPECTS, KINDS, PARTS
+from corpus.normalise import fold
+from index.engine import FacetValue, Filters
+from index.names import FACETS, Facet, FieldName, label
+from index.shelf import NO_ASPECT, Shelf
+
+Mask = npt.NDArray[np.bool_]
+Years = Sequence[tuple[int | None, int | None]]
+
+
+def within(name: FieldName, values: Sequence[str], shelf: Shelf) -> Mask:
+    """Passages inside a field of the query; units and titles are matched by what they hold."""
+    if name == "part":
+        return np.isin(shelf.part, [PARTS.index(part) for part in PARTS if part in values])
+    if name == "aspect":
+        return np.isin(shelf.aspect, [ASPECTS.index(aspect) for aspect in ASPECTS if aspect in values])
+    if name == "kind":
+        return _of_reports(shelf, [card.kind in values for card in shelf.cards])
+    wanted = [fold(value).text for value in values]
+    names = [card.unit if name == "unit" else card.label for card in shelf.cards]
+    folded = [fold(one).text if one else "" for one in names]
+    return _of_reports(shelf, [any(value in one for value in wanted) for one in folded])
+
+
+def within_years(ranges: Years, shelf: Shelf) -> Mask:
+    """Passages of reports whose year lies in one of `ranges`; unknown years lie in none."""
+    inside = np.zeros(len(shelf.cards), np.bool_)
+    for low, high in ranges:
+        inside |= (shelf.years >= (low or 1)) & (shelf.years <= (high or 9999))
+    return _of_reports(shelf, inside)
+
+
+def narrowed(shelf: Shelf, matching: Mask, filters: Filters) -> dict[Facet | None, Mask]:
+    """Of the passages `matching`: under None those that satisfy all filters, under a facet all but its own."""
+    base = matching & _ungrouped(shelf, filters)
+    own = {facet: _ticked(facet, shelf, filters) for facet in FACETS}
+    found: dict[Facet | None, Mask] = {}
+    for left_out in (None, *FACETS):
+        mask = base
+        for facet, inside in own.items():
+            if facet != left_out and inside is not None:
+                mask = mask & inside
+        found[left_out] = mask
+    return found
+
+
+def facets(
+    shelves: Sequence[Shelf], masks: Sequence[Mapping[Facet | None, Mask]], filters: Filters
+) -> dict[Facet, tuple[FacetValue, ...]]:
+    """The values of every facet with their counts of reports; ticked values stay even when nothing is left of them."""
+    return {
+        facet: _values(facet, [_counted(facet, *one, facet) for one in zip(shelves, masks, strict=True)], filters)
+        for facet in FACETS
+    }
+
+
+def per_year(shelves: Sequence[Shelf], masks: Sequence[Mapping[Facet | None, Mask]]) -> tuple[tuple[int, int], ...]:
+    """Reports per year of everything found, by year."""
+    counts: Counter[str | int] = Counter()
+    for shelf, mask in zip(shelves, masks, strict=True):
+        counts += _counted("year", shelf, mask, None)
+    return tuple(sorted((int(year), count) for year, count in counts.items()))
+
+
+def _of_reports(shelf: Shelf, inside: Sequence[bool] | Mask) -> Mask:
+    return np.asarray(inside, np.bool_)[shelf.report]
+
+
+def _ungrouped(shelf: Shelf, filters: Filters) -> Mask:
+    inside = np.ones(len(shelf.cards), np.bool_)
+    if filters.materials:
+        inside &= np.array([card.material in filters.materials for card in shelf.cards], np.bool_)
+    if filters.reports:
+        inside &= np.array([card.id in filters.reports for card in shelf.cards], np.bool_)
+    return _of_reports(shelf, inside)
+
+
+def _ticked(facet: Facet, shelf: Shelf, filters: Filters) -> Mask | None:
+    if facet == "year":
+        return within_years(filters.years, shelf) if filters.years else None
+    if facet == "unit":
+        return _of_reports(shelf, [card.unit in filters.units for card in shelf.cards]) if filters.units else None
+    chosen = {"part": filters.parts, "aspect": filters.aspects, "kind": filters.kinds}[facet]
+    return within(facet, chosen, shelf) if chosen else None
+
+
+def _counted(
+    facet: Facet, shelf: Shelf, masks: Mapping[Facet | None, Mask], left_out: Facet | None
+) -> Counter[str | int]:
+    passages = np.flatnonzero(masks[left_out])
+    if facet in ("part", "aspect"):
+        column, names = (shelf.part, PARTS) if facet == "part" else (shelf.aspect, ASPECTS)
+        seen = np.zeros((len(shelf.cards), NO_ASPECT + len(PARTS)), np.bool_)
+        seen[shelf.report[passages], column[passages]] = True
+        return Counter({name: int(count) for name, count in zip(names, seen.sum(axis=0), strict=False) if count})
+    found = [shelf.cards[number] for number in np.unique(shelf.report[passages])]
+    return Counter(value for card in found if (value := getattr(card, facet)) is not None)
+
+
+def _values(facet: Facet, counts: Sequence[Counter[str | int]], filters: Filters) -> tuple[FacetValue, ...]:
+    total: Counter[str | int] = Counter()
+    for one in counts:
+        total.update(one)
+    for value in _chosen(facet, filters):
+        total[value] += 0
+    return tuple(FacetValue(value, label(facet, value), total[value]) for value in _ordered(facet, total))
+
+
+def _chosen(facet: Facet, filters: Filters) -> Sequence[str | int]:
+    if facet == "year":
+        return [low for low, high in filters.years if low is not None and low == high]
+    chosen = {"part": filters.parts, "aspect": filters.aspects, "unit": filters.units, "kind": filters.kinds}
+    return chosen[facet]
+
+
+def _ordered(facet: Facet, counts: Counter[str | int]) -> list[str | int]:
+    """Parts, aspects and kinds as pages list them, years latest first, units with most reports first."""
+    if facet == "year":
+        return sorted(counts, reverse=True)
+    if facet == "unit":
+        return sorted(counts, key=lambda unit: (-counts[unit], str(unit)))
+    names = {"part": PARTS, "aspect": ASPECTS, "kind": KINDS}[facet]
+    return [name for name in names if name in counts]

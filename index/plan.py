@@ -1,0 +1,151 @@
+"""Query tree → plan: what has to be looked up, folded and cut into words; the same for every engine.
+
+A plain word that the dictionary knows is one look-up. Any other is found by all of its pieces, or by its exact wording:
+学习不够深入 matches where 学习, 不够 and 深入 stand in one passage, and where it stands as written comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.normalise import fold
+from index import tree, words
+
+How = Literal["term", "wording", "bounded", "beginning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One list of passages to fetch.
+
+    `term`: a dictionary word, a number or a Latin word · `wording`: the folded text as it stands · `bounded`: the same
+    where no number or Latin word is cut through (5万元, not 15万元) · `beginning`: words with this beginning.
+    """
+
+    how: How
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A plain word: passages with all `pieces`, or with the `whole` as written.
+
+    When neither stands anywhere, the `resort` is looked up instead, which may cut through a number.
+    """
+
+    pieces: tuple[Lookup, ...]
+    whole: Lookup | None
+    resort: Lookup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What can't be found: quoted punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of them."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of them at least."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """Not that."""
+
+    item: Step
+
+
+Step = Lookup | Wanted | Nothing | AllOf | AnyOf | NoneOf | tree.Scope | tree.Years | tree.Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look up for a query. `together` is the wording of its plain words side by side, if there are several."""
+
+    root: Step
+    together: Lookup | None = None
+
+
+def plan(root: tree.Node) -> Plan:
+    """Fold and cut every leaf of a query."""
+    return Plan(_step(root), _together(root))
+
+
+def asked(step: Step) -> Iterator[Lookup | Wanted]:
+    """The words that a hit may match, in query order; what is ruled out is none of them."""
+    if isinstance(step, Lookup | Wanted):
+        yield step
+    elif isinstance(step, AllOf | AnyOf):
+        for item in step.items:
+            yield from asked(item)
+
+
+def looked_up(step: Step) -> Iterator[Lookup]:
+    """All look-ups of the words of `asked`, without last resorts."""
+    for word in asked(step):
+        if isinstance(word, Lookup):
+            yield word
+        else:
+            yield from word.pieces
+            if word.whole:
+                yield word.whole
+
+
+def wording(text: str) -> Lookup | Nothing:
+    """The look-up for exact wording; a dictionary word has its own list, which holds exactly the same passages."""
+    folded = fold(text).text.replace("\n", "")
+    if not folded:
+        return Nothing()
+    return Lookup("term" if words.is_word(folded) else "wording", folded)
+
+
+def _step(node: tree.Node) -> Step:  # noqa: PLR0911 - one answer per kind of node
+    match node:
+        case tree.And(items):
+            return AllOf(tuple(_step(item) for item in items))
+        case tree.Or(items):
+            return AnyOf(tuple(_step(item) for item in items))
+        case tree.Not(item):
+            return NoneOf(_step(item))
+        case tree.Word(text):
+            return _word(text)
+        case tree.Exact(text):
+            return wording(text)
+        case tree.Prefix(text):
+            return Lookup("beginning", fold(text).text)
+    return node
+
+
+def _word(text: str) -> Step:
+    folded = fold(text).text.replace("\n", "")
+    if not folded:
+        return tree.Everything()
+    cut = words.pieces(folded)
+    pieces = tuple(Lookup("term", piece.text) if piece.word else _as_written(piece.text) for piece in cut)
+    whole = _as_written(folded) if len(pieces) > 1 or pieces[0].text != folded else None
+    resort = Lookup("wording", folded) if _as_written(folded).how == "bounded" else None
+    return Wanted(pieces, whole, resort) if whole or resort else pieces[0]
+
+
+def _as_written(text: str) -> Lookup:
+    latin = any(char.isalnum() and char < "\u3000" for char in (text[0], text[-1]))
+    return Lookup("bounded" if latin else "wording", text)
+
+
+def _together(root: tree.Node) -> Lookup | None:
+    plain = [item.text for item in tree.conjuncts(root) if isinstance(item, tree.Word)]
+    if len(plain) < 2:
+        return None
+    found = wording("".join(plain))
+    return found if isinstance(found, Lookup) else None

@@ -1,0 +1,151 @@
+"""Which term stands in which document and how often, as a few flat arrays per field: made by sorting, read by slicing.
+
+The postings of term number `t` are `docs[starts[t]:starts[t + 1]]`, ascending, with their `counts`. Terms are sorted
+by their bytes, so that a term is found by halving and the words with one beginning stand together. Writing is one sort
+of (term, document) keys instead of a call per posting; reading copies nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from index.arrays import AnyArray, ArrayFile
+
+_LOW = np.uint64(0xFFFFFFFF)
+_SHIFT = np.uint64(32)
+# Line ends part the paragraphs of a folded text, zeros part the reports.
+_LINE_END = 10
+_NONE: npt.NDArray[np.uint16] = np.zeros(0, np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """One field: terms end to end, their bounds, and per term its documents and counts (none where all are 1)."""
+
+    terms: AnyArray
+    bounds: AnyArray
+    starts: AnyArray
+    docs: AnyArray
+    counts: AnyArray
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def name(self, number: int) -> bytes:
+        """The term with this number."""
+        return self.terms[self.bounds[number] : self.bounds[number + 1]].tobytes()
+
+    def find(self, term: bytes) -> int | None:
+        """The number of `term`, if the field has it."""
+        number = self.at_or_after(term)
+        return number if number < len(self) and self.name(number) == term else None
+
+    def at_or_after(self, term: bytes) -> int:
+        """The number of the first term that is not before `term`."""
+        return bisect_left(range(len(self)), term, key=self.name)
+
+    def of(self, number: int) -> tuple[AnyArray, AnyArray]:
+        """Documents and counts of one term."""
+        place = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return self.docs[place], self.counts[place]
+
+    def lookup(self, term: bytes) -> tuple[AnyArray, AnyArray]:
+        """Documents and counts of `term`; empty when the field doesn't have it."""
+        number = self.find(term)
+        return self.of(number) if number is not None else (_NONE, _NONE)
+
+    def names(self) -> list[bytes]:
+        """All terms in order."""
+        terms, bounds = self.terms.tobytes(), self.bounds.tolist()
+        return [terms[start:end] for start, end in pairwise(bounds)]
+
+    def arrays(self, field: str) -> dict[str, AnyArray]:
+        """The arrays under their names in a segment's file."""
+        return {f"{field}.{name}": getattr(self, name) for name in self.__slots__}
+
+
+def open_postings(file: ArrayFile, field: str) -> Postings:
+    """The postings that `Postings.arrays(field)` put into a file."""
+    return Postings(*(file[f"{field}.{name}"] for name in Postings.__slots__))
+
+
+def smallest(largest: int) -> npt.DTypeLike:
+    """The unsigned type that holds `largest`: postings in 65,536 documents take two bytes each."""
+    return np.min_scalar_type(max(largest, 255))
+
+
+def invert(names: Sequence[str], terms: AnyArray, docs: AnyArray) -> Postings:
+    """Postings of occurrences: `terms[i]`, a number into `names`, stands in document `docs[i]`."""
+    encoded = [name.encode() for name in names]
+    keys = _ranks(encoded)[terms].astype(np.uint64) << _SHIFT | docs.astype(np.uint64)
+    keys.sort()
+    first = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
+    counts = np.diff(first, append=len(keys))
+    return _packed(sorted(encoded), keys[first], counts)
+
+
+def invert_pairs(units: npt.NDArray[np.uint16], owners: AnyArray) -> Postings:
+    """Postings of all pairs of neighbouring UTF-16 units: `units[i]` belongs to document `owners[i]`.
+
+    A pair never reaches over a line end or a document's end; its term is the two units in big-endian bytes.
+    """
+    inside = (units > _LINE_END)[:-1] & (units > _LINE_END)[1:]
+    pairs = units[:-1][inside].astype(np.uint64) << np.uint64(16) | units[1:][inside]
+    keys = np.unique(pairs << _SHIFT | owners[:-1][inside].astype(np.uint64))
+    terms, starts = np.unique(keys >> _SHIFT, return_index=True)
+    docs = keys & _LOW
+    return Postings(
+        terms=terms.astype(">u4").view(np.uint8),
+        bounds=np.arange(0, 4 * len(terms) + 1, 4, dtype=np.uint32),
+        starts=np.append(starts, len(keys)).astype(np.uint32),
+        docs=docs.astype(smallest(int(docs.max(initial=0)))),
+        counts=np.zeros(0, np.uint8),
+    )
+
+
+def merge(parts: Sequence[Postings], renumber: Sequence[npt.NDArray[np.int64]]) -> Postings:
+    """One field out of several; `renumber[i]` gives the new numbers of the documents of part i, negative for none."""
+    names = [part.names() for part in parts]
+    ordered = sorted(set().union(*names))
+    ranks = {name: rank for rank, name in enumerate(ordered)}
+    keys, counts = [], []
+    for part, own, new in zip(parts, names, renumber, strict=True):
+        terms = np.repeat(np.array([ranks[name] for name in own], np.uint64), np.diff(part.starts))
+        docs = new[part.docs]
+        keys.append((terms << _SHIFT | docs.astype(np.uint64))[docs >= 0])
+        counts.append(part.counts[docs >= 0] if len(part.counts) else part.counts)
+    return _merged(ordered, np.concatenate(keys), np.concatenate(counts))
+
+
+def _merged(names: list[bytes], keys: npt.NDArray[np.uint64], counts: AnyArray) -> Postings:
+    order = np.argsort(keys, kind="stable")
+    terms = keys[order] >> _SHIFT
+    used, ranks = np.unique(terms, return_inverse=True)
+    keys = ranks.astype(np.uint64) << _SHIFT | keys[order] & _LOW
+    return _packed([names[int(term)] for term in used], keys, counts[order] if len(counts) else counts)
+
+
+def _ranks(names: list[bytes]) -> npt.NDArray[np.uint32]:
+    ranks = np.empty(len(names), np.uint32)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.uint32)
+    return ranks
+
+
+def _packed(terms: list[bytes], keys: npt.NDArray[np.uint64], counts: AnyArray) -> Postings:
+    """Postings out of ascending keys: the term's number above, the document below."""
+    docs = keys & _LOW
+    bounds = np.zeros(len(terms) + 1, np.uint32)
+    np.cumsum([len(term) for term in terms], out=bounds[1:])
+    return Postings(
+        terms=np.frombuffer(b"".join(terms), np.uint8),
+        bounds=bounds,
+        starts=np.searchsorted(keys >> _SHIFT, np.arange(len(terms) + 1, dtype=np.uint64)).astype(np.uint32),
+        docs=docs.astype(smallest(int(docs.max(initial=0)))),
+        counts=np.minimum(counts, 255).astype(np.uint8),
+    )

@@ -1,0 +1,124 @@
+"""Matches and scores → the page of an answer: totals, facets, ranked reports with their best passages.
+
+The same for every engine that keeps its reports on shelves. Only the reports of the page are unpacked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.model import ASPECTS, PARTS, Span
+from corpus.normalise import Folded, fold
+from index.arrays import AnyArray
+from index.engine import PassageHit, ReportHit, Request, Sort
+from index.highlight import excerpt, in_source, marks
+from index.narrowing import Mask
+from index.plan import Step
+from index.shelf import NO_ASPECT, Heading, Shelf
+
+_LAST_YEAR = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All reports found, in order: shelf number, report number on it, best score, and matching passages."""
+
+    shelf: AnyArray
+    report: AnyArray
+    best: AnyArray
+    passages: AnyArray
+
+    def __len__(self) -> int:
+        return len(self.report)
+
+
+def rank(shelves: Sequence[Shelf], masks: Sequence[Mask], scores: Sequence[AnyArray], sort: Sort) -> Ranking:
+    """Reports by their best passage; equal ones by year, latest first, then by id."""
+    found = [_grouped(number, *one) for number, one in enumerate(zip(shelves, masks, scores, strict=True))]
+    shelf, report, best, passages, years, order = (np.concatenate(column) for column in zip(*found, strict=True))
+    newest = np.where(years > 0, -years, _LAST_YEAR)
+    oldest = np.where(years > 0, years, _LAST_YEAR)
+    keys = {
+        "relevance": (order, newest, -best),
+        "newest": (order, -best, newest),
+        "oldest": (order, -best, oldest),
+    }[sort]
+    ranks = np.lexsort(keys)
+    return Ranking(shelf[ranks], report[ranks], best[ranks], passages[ranks])
+
+
+def page_hits(
+    root: Step, shelves: Sequence[Shelf], found: tuple[Ranking, Sequence[Mask], Sequence[AnyArray]], request: Request
+) -> tuple[ReportHit, ...]:
+    """The hits that the request asks for out of everything found."""
+    ranking, masks, scores = found
+    hits = []
+    for place in range(request.offset, min(request.offset + request.limit, len(ranking))):
+        number, report = int(ranking.shelf[place]), int(ranking.report[place])
+        best = _best(shelves[number], report, masks[number], scores[number], request.passages_per_report)
+        passages = _passages(root, shelves[number], report, best)
+        score, total = round(float(ranking.best[place]), 4), int(ranking.passages[place])
+        hits.append(ReportHit(shelves[number].cards[report], score, total, passages))
+    return tuple(hits)
+
+
+def _grouped(number: int, shelf: Shelf, mask: Mask, scores: AnyArray) -> tuple[AnyArray, ...]:
+    passages = np.flatnonzero(mask)
+    reports, first, counts = np.unique(shelf.report[passages], return_index=True, return_counts=True)
+    best = np.maximum.reduceat(scores[passages], first) if len(first) else np.zeros(0, np.float32)
+    return np.full(len(reports), number), reports, best, counts, shelf.years[reports], shelf.order[reports]
+
+
+def _best(shelf: Shelf, report: int, mask: Mask, scores: AnyArray, most: int) -> list[int]:
+    first, last = int(shelf.passage_bounds[report]), int(shelf.passage_bounds[report + 1])
+    passages = np.flatnonzero(mask[first:last]) + first
+    order = np.argsort(-scores[passages], kind="stable")[:most]
+    return [int(passage) for passage in passages[order]]
+
+
+def _passages(root: Step, shelf: Shelf, report: int, numbers: list[int]) -> tuple[PassageHit, ...]:
+    text = shelf.canonical(report)
+    return tuple(_passage(root, shelf, text, number) for number in numbers)
+
+
+def _passage(root: Step, shelf: Shelf, text: str, number: int) -> PassageHit:
+    span = Span(int(shelf.start[number]), int(shelf.end[number]))
+    snippet, highlights = excerpt(text, span, _marked(root, shelf, text, number))
+    inside = shelf.headings(number)
+    aspect = int(shelf.aspect[number])
+    return PassageHit(
+        section=inside[0].id,
+        part=PARTS[int(shelf.part[number])],
+        aspect=None if aspect == NO_ASPECT else ASPECTS[aspect],
+        heading=next((one.words for one in inside if one.words), ""),
+        path=tuple(name for one in reversed(inside) if (name := _named(one))),
+        start=span.start,
+        end=span.end,
+        snippet=snippet,
+        highlights=highlights,
+    )
+
+
+def _marked(root: Step, shelf: Shelf, text: str, number: int) -> list[Span]:
+    """Marks of a passage in its report's text. Nearly every passage folds by itself as it does within its report."""
+    span, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
+    ranges = marks(root, folded)
+    alone = fold(span.of(text))
+    if alone.text == folded:
+        return in_source(ranges, alone, span.start, span)
+    whole = fold(text)
+    base = bisect_left(whole.starts, span.start)
+    return in_source([(start + base, end + base) for start, end in marks(root, _inside(whole, span))], whole, 0, span)
+
+
+def _inside(whole: Folded, span: Span) -> str:
+    return whole.text[bisect_left(whole.starts, span.start) : bisect_left(whole.starts, span.end)]
+
+
+def _named(heading: Heading) -> str:
+    """Marker and heading; an item, whose heading is its text, by its marker alone."""
+    return heading.marker if heading.level > 2 else heading.marker + heading.words

@@ -1,0 +1,167 @@
+"""What an index keeps of its reports beside the postings: cards, a row per passage, folded texts, and what is shown.
+
+Engines share it. The folded texts decide on exact wording, the rows feed filters, counts and ranking, the canonical
+texts and headings are shown. The index so answers out of itself: a report that changes in the archive meanwhile can't
+shift a mark.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import ASPECTS, PARTS
+from index.arrays import AnyArray, ArrayFile
+from index.entry import Card, Entry, card_from, card_json, encode, unit_text
+from index.postings import smallest
+
+NO_ASPECT = len(ASPECTS)
+ROW = ("report", "part", "aspect", "heading", "section", "start", "end", "first", "last")
+_END = np.zeros(1, np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as results name it; `id` is that of the report's section."""
+
+    id: str
+    level: int
+    marker: str
+    words: str
+
+
+@dataclass(slots=True)
+class Shelving:
+    """Takes in entries one by one and makes the arrays of a shelf."""
+
+    cards: list[Card] = field(default_factory=list)
+    texts: list[npt.NDArray[np.uint16]] = field(default_factory=list)
+    shown: list[npt.NDArray[np.uint16]] = field(default_factory=list)
+    rows: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in ROW})
+    parents: list[int] = field(default_factory=list)
+    headings: list[bytes] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, entry: Entry) -> None:
+        """Shelve one report."""
+        places = {section.id: n for n, section in enumerate(entry.sections)}
+        for passage, (first, last) in zip(entry.passages, entry.bounds.tolist(), strict=True):
+            aspect = ASPECTS.index(passage.aspect) if passage.aspect else NO_ASPECT
+            row = (len(self.cards), PARTS.index(passage.part), aspect, passage.heading, places[passage.section])
+            bounds = (passage.span.start, passage.span.end, self.size + first, self.size + last)
+            for name, value in zip(ROW, row + bounds, strict=True):
+                self.rows[name].append(value)
+        for number, section in enumerate(entry.sections):
+            self.parents.append(places[section.parent] if section.parent is not None else number)
+            self.headings.append(_pack([section.id, section.level, section.marker, section.heading]))
+        self.cards.append(entry.card)
+        self.texts += [entry.units, _END]
+        self.shown.append(encode(entry.text))
+        self.sections.append(len(entry.sections))
+        self.size += len(entry.units) + 1
+
+    def meta(self) -> dict[str, Any]:
+        """What goes into the directory of the file."""
+        return {"cards": [card_json(card) for card in self.cards]}
+
+    def arrays(self) -> dict[str, AnyArray]:
+        """The arrays under their names in the file; `bounds` of pieces lie beside them."""
+        none = _END[:0]
+        return {
+            "text": np.concatenate([none, *self.texts]),
+            "text.bounds": running_bounds([len(text) + 1 for text in self.texts[::2]]),
+            "shown": np.concatenate([none, *self.shown]),
+            "shown.bounds": running_bounds([len(text) for text in self.shown]),
+            "passages.bounds": running_bounds([card.passages for card in self.cards]),
+            "sections.bounds": running_bounds(self.sections),
+            "section.parent": column(self.parents),
+            "section.words": np.frombuffer(b"".join(self.headings), np.uint8),
+            "section.words.bounds": running_bounds([len(words) for words in self.headings]),
+            **{f"passage.{name}": column(values) for name, values in self.rows.items()},
+        }
+
+
+class Shelf:
+    """A shelf in a mapped file. Reports and passages are numbered from 0 in the order they were added."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        self.file = file
+        self.cards: tuple[Card, ...] = tuple(card_from(card) for card in file.meta["cards"])
+        self.text: npt.NDArray[np.uint16] = file["text"]
+        self.text_bounds, self.passage_bounds = file["text.bounds"], file["passages.bounds"]
+        self.report, self.part, self.aspect, self.heading, self.section = self._rows(*ROW[:5])
+        self.start, self.end, self.first, self.last = self._rows(*ROW[5:])
+
+    def __len__(self) -> int:
+        """Number of passages."""
+        return len(self.report)
+
+    @cached_property
+    def years(self) -> npt.NDArray[np.int32]:
+        """Year of each report, 0 when unknown."""
+        return np.array([card.year or 0 for card in self.cards], np.int32)
+
+    @cached_property
+    def order(self) -> npt.NDArray[np.uint64]:
+        """A number per report that orders them by id, the same in every segment."""
+        return np.array([int.from_bytes(card.id.encode()[:8].ljust(8)) for card in self.cards], np.uint64)
+
+    def passages_at(self, places: AnyArray) -> AnyArray:
+        """The passage of each place in `text`; places outside all passages are left out."""
+        found = np.searchsorted(self.first, places, side="right") - 1
+        return found[(found >= 0) & (places < self.last[found])]
+
+    def folded(self, passage: int) -> str:
+        """Folded text of a passage, one place per UTF-16 unit."""
+        return unit_text(self.text[int(self.first[passage]) : int(self.last[passage])])
+
+    def canonical(self, report: int) -> str:
+        """The report's text."""
+        return _text(_piece(self.file["shown"], self.file["shown.bounds"], report))
+
+    def headings(self, passage: int) -> list[Heading]:
+        """The sections that hold a passage, innermost first."""
+        base = int(self.file["sections.bounds"][self.report[passage]])
+        parents, line = self.file["section.parent"], [int(self.section[passage])]
+        while (parent := int(parents[base + line[-1]])) != line[-1]:
+            line.append(parent)
+        return [self._heading(base + number) for number in line]
+
+    def _rows(self, *names: str) -> list[AnyArray]:
+        return [self.file[f"passage.{name}"] for name in names]
+
+    def _heading(self, number: int) -> Heading:
+        packed = _piece(self.file["section.words"], self.file["section.words.bounds"], number).tobytes()
+        return Heading(*json.loads(packed.decode("utf-8", "surrogatepass")))
+
+
+def running_bounds(lengths: Sequence[int] | AnyArray) -> AnyArray:
+    """Bounds of pieces that lie end to end: one more than there are pieces, beginning with 0."""
+    bounds = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=bounds[1:])
+    return bounds
+
+
+def column(values: Sequence[int] | AnyArray) -> AnyArray:
+    """Numbers from 0 in the smallest type that holds them."""
+    numbers = np.asarray(values, np.int64)
+    return numbers.astype(smallest(int(numbers.max(initial=0))))
+
+
+def _pack(value: list[Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _text(units: AnyArray) -> str:
+    return units.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def _piece(values: AnyArray, bounds: AnyArray, number: int) -> AnyArray:
+    return values[int(bounds[number]) : int(bounds[number + 1])]

@@ -1,0 +1,213 @@
+"""Text → words, the same way for index, query and comparison. The only importer of rjieba and of jieba.
+
+The index takes *every* dictionary word that stands anywhere in the folded text, overlaps included. So a word finds
+what grep finds, whatever a segmenter would have chosen there: 民主生活会 is found in 专题民主生活会, 生活会 in both.
+A query is cut once, into the fewest such words. Nothing is learnt from a text and nothing depends on the neighbours
+of a word, so index and query can't disagree.
+
+Only runs of common Han characters go to the dictionary; there rjieba and jieba agree to the letter, elsewhere they
+don't. Numbers and Latin words are taken whole, one digit alone too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import vocabulary
+
+# Beyond this range the two dictionaries differ; rare characters are found by their exact wording.
+_HAN = "\u4e00-\u9fd5"
+_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_BLOCK = re.compile(rf"[{_HAN}]+|[A-Za-z0-9]+(?:[.%][A-Za-z0-9]+)*|\s+|[^{_HAN}A-Za-z0-9\s]")
+_IS_HAN = re.compile(rf"[{_HAN}]+\Z")
+# Rises when the same text would give other words than before: an index built by another analysis is built anew.
+_ANALYSIS = "1"
+# What a number counts or measures: the two are looked up as one.
+_MEASURES = frozenset("年月日天个项条次名人户件份元万亿千百十倍度届批类种位家场期章节篇")
+# High enough for every listed term to come out whole, low enough not to tear its neighbours.
+_FREQUENCY = 1000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Token:
+    """A word and where it stands: half-open offsets of code points in the analysed text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a query's word: in the dictionary (`word`), or characters that only their exact wording finds."""
+
+    text: str
+    word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The three questions asked of a segmenter, each about one run of Han characters."""
+
+    name: str
+    cut: Callable[[str, bool], Sequence[str]]
+    every: Callable[[str], Sequence[str]]
+    holds: Callable[[str], bool]
+
+
+def tokens(text: str) -> list[Token]:
+    """Every word of the folded `text`, sub-words at their own places, in order of start and then of length."""
+    found: list[Token] = []
+    for run in _RUN.finditer(text):
+        found.extend(_placed(run.group(), run.start()) if _IS_HAN.match(run.group()) else [_whole(run)])
+    return found
+
+
+def bag(text: str) -> list[str]:
+    """The words of `tokens(text)` without their places, several times faster: what the index writes."""
+    found: list[str] = []
+    every = _dictionary().every
+    for run in _RUN.findall(text):
+        if _IS_HAN.match(run):
+            found.extend([word for word in every(run) if len(word) > 1])
+        else:
+            found.append(run)
+    return found
+
+
+def pieces(text: str) -> list[Piece]:
+    """The folded word of a query as the fewest pieces that are looked up: 学习不够深入 → 学习 · 不够 · 深入.
+
+    Characters that stand alone after cutting are joined to one piece of exact wording (三圈), a number and its measure
+    are one too (5万元), stop words fall out; when nothing is left the text itself is the piece.
+    """
+    found: list[Piece] = []
+    for run in _RUN.findall(text):
+        cut = _covering(run)
+        if found and cut and found[-1].text.isdigit() and cut[0].text[0] in _MEASURES:
+            cut[0] = Piece(found.pop().text + cut[0].text, False)
+        found.extend(cut)
+    return found or [Piece(text, False)]
+
+
+def segment(text: str) -> list[tuple[int, int]]:
+    """The words of any text, folded or not, as half-open spans that tile it; for comparison."""
+    cut = _dictionary().cut
+    spans: list[tuple[int, int]] = []
+    for block in _BLOCK.finditer(text):
+        if not _IS_HAN.match(block.group()):
+            spans.append(block.span())
+            continue
+        position = block.start()
+        for word in cut(block.group(), True):
+            spans.append((position, position + len(word)))
+            position += len(word)
+    return spans
+
+
+def is_word(text: str) -> bool:
+    """True if `text` is a dictionary word of at least two Han characters: the index lists all its occurrences."""
+    return len(text) > 1 and _IS_HAN.match(text) is not None and _dictionary().holds(text)
+
+
+def longest() -> int:
+    """Length of the longest word that the index can list, in characters."""
+    return max(16, *(len(term) for term in domain_terms()))
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words of a query that carry no meaning by themselves (`corpus/vocabulary/stopwords.txt`)."""
+    return frozenset(vocabulary.lines("stopwords"))
+
+
+@cache
+def domain_terms() -> tuple[str, ...]:
+    """The fixed expressions and unit names of this domain that the index lists beside the general dictionary."""
+    listed = (line.split()[0] for line in vocabulary.lines("userdict"))
+    units = (
+        name for row in vocabulary.rows("units") for name in _names(row["canonical"], row["short"], row["aliases"])
+    )
+    return tuple(sorted({term for term in (*listed, *units) if len(term) > 1 and _IS_HAN.match(term)}))
+
+
+@cache
+def fingerprint() -> str:
+    """Names the analysis: two indexes with the same fingerprint hold the same words for the same text."""
+    return hashlib.sha256("\n".join((_ANALYSIS, *domain_terms())).encode()).hexdigest()[:16]
+
+
+def _names(canonical: str, short: str, aliases: str) -> Iterator[str]:
+    yield canonical
+    yield short
+    yield from aliases.split("|")
+
+
+def _whole(run: re.Match[str]) -> Token:
+    return Token(run.start(), run.end(), run.group())
+
+
+def _placed(run: str, base: int) -> Iterator[Token]:
+    """Places of `every` word: they come by start and then by length, so that the next place is the first possible."""
+    start, length = 0, 0
+    for word in _dictionary().every(run):
+        if len(word) == 1:
+            continue
+        start = run.index(word, start if len(word) > length else start + 1)
+        length = len(word)
+        yield Token(base + start, base + start + length, word)
+
+
+def _covering(run: str) -> list[Piece]:
+    if not _IS_HAN.match(run) or is_word(run):
+        return [Piece(run, True)]
+    joined: list[str] = []
+    alone = False
+    for word in _dictionary().cut(run, False):
+        single = len(word) == 1 and word not in stopwords()
+        if single and alone:
+            joined[-1] += word
+        elif word not in stopwords():
+            joined.append(word)
+        alone = single
+    return [Piece(text, is_word(text)) for text in joined]
+
+
+@cache
+def _dictionary() -> Dictionary:
+    try:
+        return _rust()
+    except ImportError:
+        return _pure()
+
+
+def _rust() -> Dictionary:
+    import rjieba
+
+    cutter = rjieba.Jieba()
+    for term in domain_terms():
+        if not cutter.has_word(term):
+            cutter.add_word(term, _FREQUENCY, "n")
+    return Dictionary("rjieba", cutter.cut, cutter.cut_all, cutter.has_word)
+
+
+def _pure() -> Dictionary:
+    """jieba itself, for machines without a wheel of its fast twin; a test keeps the two identical."""
+    import jieba
+
+    jieba.setLogLevel("ERROR")
+    cutter = jieba.Tokenizer()
+    cutter.initialize()
+    for term in domain_terms():
+        if not cutter.FREQ.get(term):
+            cutter.add_word(term, _FREQUENCY, "n")
+    return Dictionary(
+        "jieba",
+        lambda text, guess: cutter.lcut(text, HMM=guess),
+        lambda text: cutter.lcut(text, cut_all=True),
+        lambda text: bool(cutter.FREQ.get(text)),
+    )
