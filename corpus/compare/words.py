@@ -73,9 +73,9 @@ class Cutter:
 
     def between(self, position: int) -> bool:
         """Whether `position` lies between two words."""
-        starts, _ = self._bounds
-        place = bisect_left(starts, position)
-        return place == len(starts) or starts[place] == position
+        starts, ends = self._bounds
+        place = bisect_right(ends, position)
+        return place == len(starts) or starts[place] >= position
 
 
 def changes(a: Words, b: Words) -> tuple[Change, ...]:

@@ -1,0 +1,99 @@
+"""Tables of two short papers: which passage answers which, and what the pair says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from corpus.compare import Pair, compare
+from corpus.model import Report
+
+Read = Callable[[str], Report]
+Words = Callable[[str], Sequence[tuple[int, int]]]
+
+VISITS = "班子成员到联系村走访不够勤，去年平均每人只去了三次，听到的多是汇报材料里的话。"
+LEDGER = "信访台账记得不细，有八件来信没有写明办理时限，事后也没有人再去核对。"
+TALKS = "谈心谈话流于形式，个别同志一年只谈了一回，问到具体难处时答得含糊。"
+SCHOOL = "对青年干部培养缺少办法，轮岗计划订了两年，真正交流任职的只有一人。"
+FLOOD = "汛期值守责任没有压实，夜间抽查发现两个点位无人在岗，预案也未及时更新。"
+
+
+def paper(*problems: str) -> str:
+    marks = "一二三四五六七"
+    return "\n".join(
+        ["一、存在的主要问题", *(f"{mark}是{problem}" for mark, problem in zip(marks, problems, strict=False))]
+    )
+
+
+def rows(pairs: Sequence[Pair]) -> list[str]:
+    return [f"{pair.relation}{'+moved' if pair.moved else ''}" for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((VISITS, LEDGER), (VISITS, LEDGER), ["same", "same", "same"]),
+        ((VISITS, LEDGER), (VISITS, LEDGER, TALKS), ["same", "same", "same", "added"]),
+        ((VISITS, LEDGER, TALKS), (VISITS, TALKS), ["same", "same", "removed", "same"]),
+        ((VISITS, LEDGER, TALKS), (LEDGER, TALKS), ["same", "removed", "same", "same"]),
+        ((VISITS, LEDGER, TALKS), (LEDGER, TALKS, VISITS), ["same", "same", "same", "same+moved"]),
+        ((VISITS, LEDGER), (VISITS.replace("去年", "今年上半年"), FLOOD), ["same", "reworded", "removed", "added"]),
+        ((VISITS + SCHOOL, LEDGER), (VISITS, SCHOOL, LEDGER), ["same", "split", "same"]),
+        ((VISITS, SCHOOL, LEDGER), (VISITS + SCHOOL, LEDGER), ["same", "merged", "same"]),
+        ((VISITS, VISITS, LEDGER), (VISITS, LEDGER), ["same", "same", "removed", "same"]),
+    ],
+    ids=["untouched", "added", "removed", "first-gone", "moved", "reworded", "split", "merged", "said-twice"],
+)
+def test_relations(
+    report: Read, words: Words, before: Sequence[str], after: Sequence[str], expected: list[str]
+) -> None:
+    assert rows(compare(report(paper(*before)), report(paper(*after)), words).pairs) == expected
+
+
+def only(report: Read, words: Words, before: str, after: str) -> Pair:
+    """The pair that is left when `before` became `after` in a paper of three problems."""
+    one, other = report(paper(LEDGER, before, FLOOD)), report(paper(LEDGER, after, FLOOD))
+    (pair,) = [pair for pair in compare(one, other, words).pairs if pair.relation != "same"]
+    return pair
+
+
+def test_renumbering_alone_leaves_a_passage_the_same(report: Read, words: Words) -> None:
+    pairs = compare(report(paper(TALKS, VISITS, LEDGER)), report(paper(VISITS, LEDGER)), words).pairs
+    assert rows(pairs) == ["same", "removed", "same", "same"]
+    assert [pair.change_kinds for pair in pairs] == [(), (), ("numbering",), ("numbering",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("存在的主要问题", "查摆出的突出问题"),
+        ("原因分析", "问题产生的根源剖析"),
+        ("整改措施", "今后努力方向"),
+    ],
+)
+def test_headings_answer_by_what_they_stand_for(report: Read, words: Words, before: str, after: str) -> None:
+    frame = f"一、上年度整改落实情况\n{VISITS}\n二、{{}}\n{LEDGER}\n{TALKS}"
+    pairs = compare(report(frame.format(before)), report(frame.format(after)), words).pairs
+    assert [pair.relation for pair in pairs if pair.heading] == ["same", "reworded"]
+
+
+def test_a_pair_rewritten_beyond_two_thirds_shows_before_and_after(report: Read, words: Words) -> None:
+    before = "走访联系村次数少，听汇报多、看现场少，群众意见收集不全。"
+    after = "走访联系村多半安排在农闲，碰到外出务工的人家就绕过去，回来也不补访不登记，年底还有三成没有见过面。"
+    (change,) = [change for change in only(report, words, before, after).changes if change.operation != "equal"]
+    assert change.operation == "replace"
+    assert len(change.b) == len(after)
+
+
+def test_what_resembles_a_passage_elsewhere_is_named(report: Read, words: Words) -> None:
+    b = report(paper(VISITS, LEDGER, VISITS.replace("三次", "两次")))
+    first = next(pair for pair in compare(report(paper(VISITS, LEDGER)), b, words).pairs if not pair.heading)
+    (also,) = first.see_also
+    assert also.side == "b"
+    assert "两次" in also.span.of(b.text)
+
+
+def test_empty_texts_compare_to_nothing(report: Read, words: Words) -> None:
+    assert compare(report(""), report(""), words).pairs == ()
+    assert rows(compare(report(""), report(paper(VISITS)), words).pairs) == ["added", "added"]
