@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from corpus.archive import Archive
 from index.build import Library
 from portal.accounts import Accounts, Policy
 from portal.jobs import Jobs
+from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
 from portal.work import KINDS
 
@@ -47,8 +49,15 @@ def open_desk(settings: Settings) -> Desk:
 
 
 def desk() -> Desk:
-    """The desk of the portal that answers the current request."""
-    return cast(Desk, current_app.extensions[EXTENSION])
+    """The desk of the portal that answers the current request, as far as whoever asks may look into it."""
+    return cast(Desk, g.get(EXTENSION) or current_app.extensions[EXTENSION])
+
+
+def limit_to(units: Sequence[str], who: str) -> None:
+    """For the rest of this request, the desk holds the papers of `units` alone."""
+    whole = desk()
+    archive, library = ScopedArchive(whole.archive, units, who), ScopedLibrary(whole.library, units)
+    setattr(g, EXTENSION, replace(whole, archive=archive, library=library))
 
 
 def _policy(settings: Settings) -> Policy:

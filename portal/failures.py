@@ -11,7 +11,7 @@ from types import MappingProxyType
 from flask import Flask, Response, current_app, json, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from corpus.errors import CorpusError, InvalidCorrection, RefusalNotFound, ReportNotFound
 from corpus.storage import StorageError
@@ -56,6 +56,7 @@ def setup_failures(app: Flask) -> None:
     """Answer every failure of `app` in words."""
     app.register_error_handler(CorpusError, _refused)
     app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -67,6 +68,12 @@ def _refused(error: CorpusError) -> ResponseReturnValue:
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     return answer(400, "页面停留太久，或登录状态已经变化，表单没有提交。请返回上一页，刷新后再提交。", "stale_form")
+
+
+def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
+    """No page: under a name that is not ours there are no addresses to link to."""
+    words = "门户不在这个主机名下应答。请用管理员告知的地址打开，或者请管理员把主机名加进设置 hosts。"
+    return Response(words, 400, mimetype="text/plain")
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

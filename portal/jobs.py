@@ -65,12 +65,13 @@ class Job:
 Progress = Callable[[int, int], None]
 # What a kind of job does: the job, its folder of files, where to report progress → the result.
 Work = Callable[[Job, Path, Progress], Mapping[str, Any]]
+Between = Callable[[], object]
 
 
 class Jobs:
     """The queue of one portal, kept in home/jobs; `between` is done every few seconds while nothing waits."""
 
-    def __init__(self, folder: Path, kinds: Mapping[str, Work], between: Callable[[], None], every: float = 5) -> None:
+    def __init__(self, folder: Path, kinds: Mapping[str, Work], between: Between, every: float = 5) -> None:
         self._folder = folder
         self._kinds = kinds
         self._changed = threading.Condition()
@@ -152,7 +153,7 @@ class Jobs:
         with self._changed:
             self._jobs[job_id] = replace(self._jobs[job_id], done=done, total=total)
 
-    def _tick(self, between: Callable[[], None], every: float) -> None:
+    def _tick(self, between: Between, every: float) -> None:
         while not self._closing.wait(every):
             if all(job.over for job in self.recent(_KEPT)):
                 wait([work := self._worker.submit(between)])

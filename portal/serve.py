@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
-import waitress
 from flask import Flask
+from waitress.server import create_server
 
 from portal import create_app
 from portal.desk import EXTENSION, Desk
@@ -48,9 +48,11 @@ def serve(settings: Settings, announce: Announce) -> None:
 
 
 def _listen(app: Flask, settings: Settings) -> Any:
-    proxy = {"trusted_proxy": settings.proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
+    proxy: dict[str, Any] = {}
+    if settings.proxy:
+        proxy = {"trusted_proxy": settings.proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
     try:
-        return waitress.create_server(
+        return create_server(
             app,
             host=settings.host,
             port=settings.port,
@@ -59,7 +61,7 @@ def _listen(app: Flask, settings: Settings) -> Any:
             # Flask answers a too large upload in words; waitress only stops what is far beyond.
             max_request_body_size=4 * settings.upload_mb * _MEBIBYTE,
             clear_untrusted_proxy_headers=True,
-            **(proxy if settings.proxy else {}),
+            **proxy,
         )
     except (OSError, ValueError) as problem:
         raise CannotListen(

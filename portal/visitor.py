@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.access import Permission, permissions, rule
 from portal.accounts import Person
-from portal.desk import desk
+from portal.desk import desk, limit_to
 from portal.errors import SignInRefused
 
 _DEMONSTRATOR = Person("演示", "administrator")
@@ -65,8 +65,8 @@ def allows(endpoint: str) -> bool:
 
 def note(action: str, target: str = "", result: str = "完成", *, who: str = "") -> None:
     """Put an act of whoever asks into the access record."""
-    asking = visitor()
-    name = who or (asking.name if asking else "")
+    present = None if who else visitor()
+    name = present.name if present else who
     desk().accounts.record.write(action, target, result, who=name, address=request.remote_addr or "")
 
 
@@ -115,7 +115,7 @@ def _from_request(_request: Any) -> Visitor | None:
     try:
         return Visitor(desk().accounts.sessions.check(sent.username or "", sent.password or ""))
     except SignInRefused as refusal:
-        note("接口登录", result=refusal.message, who=sent.username or "")
+        note("接口登录", result=refusal.message, who=sent.username or "（无名）")
         return None
 
 
@@ -134,6 +134,8 @@ def _guard() -> ResponseReturnValue | None:
         return _ask_for_a_new_password()
     if needed not in who.permissions:
         abort(403)
+    if who.person.units:
+        limit_to(who.person.units, who.name)
     return None
 
 

@@ -23,6 +23,7 @@ from portal.interface.questions import Question, parse
 
 _REF = "#/components/schemas/{model}"
 _VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+_UNFIT = re.compile(r"\W+")
 _BODIES: Mapping[str, Any] = {
     "multipart/form-data": {
         "schema": {
@@ -36,18 +37,19 @@ _BODIES: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing the interface does; `uploads`: the request carries files in a form."""
+    """One thing the interface does; `uploads`: the request carries files in a form. `also`: further paths to it."""
 
     method: str
     path: str
     question: type[Question]
     answer: type[Answer]
     uploads: bool = False
+    also: str = ""
 
     @property
-    def pattern(self) -> str:
-        """The path as OpenAPI writes it."""
-        return _VARIABLE.sub(r"{\1}", self.path)
+    def paths(self) -> tuple[str, ...]:
+        """All paths that lead to it."""
+        return tuple(filter(None, (self.path, self.also)))
 
 
 View = Callable[..., Any]
@@ -68,7 +70,8 @@ class Interface:
             def answered(**variables: str) -> ResponseReturnValue:
                 return jsonify(view(parse(operation.question, request.args), **variables))
 
-            self.blueprint.add_url_rule(operation.path, view.__name__, answered, methods=[operation.method])
+            for path in operation.paths:
+                self.blueprint.add_url_rule(path, view.__name__, answered, methods=[operation.method])
             self._stated.append((operation, view))
             return view
 
@@ -78,7 +81,9 @@ class Interface:
         """The interface in OpenAPI 3.1."""
         paths: dict[str, dict[str, Any]] = {}
         for operation, view in self._stated:
-            paths.setdefault(f"/api/v1{operation.pattern}", {})[operation.method.lower()] = _described(operation, view)
+            for path in operation.paths:
+                where = (self.blueprint.url_prefix or "") + _VARIABLE.sub(r"{\1}", path)
+                paths.setdefault(where, {})[operation.method.lower()] = _described(operation, view, path)
         answers = [operation.answer for operation, _ in self._stated]
         return {
             "openapi": "3.1.0",
@@ -95,11 +100,11 @@ class Interface:
         }
 
 
-def _described(operation: Operation, view: View) -> dict[str, Any]:
+def _described(operation: Operation, view: View, path: str) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "operationId": view.__name__,
+        "operationId": _UNFIT.sub("_", path).strip("_"),
         "summary": inspect.getdoc(view),
-        "parameters": [*_variables(operation), *_parameters(operation.question)],
+        "parameters": [*_variables(path), *_parameters(operation.question)],
         "responses": {
             "200": _response("结果", "application/json", operation.answer),
             "default": _response("出错说明", PROBLEM, Problem),
@@ -110,10 +115,9 @@ def _described(operation: Operation, view: View) -> dict[str, Any]:
     return described
 
 
-def _variables(operation: Operation) -> Iterable[dict[str, Any]]:
+def _variables(path: str) -> Iterable[dict[str, Any]]:
     return (
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in _VARIABLE.findall(operation.path)
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in _VARIABLE.findall(path)
     )
 
 

@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
         reports=len(at.archive.list()),
         removed=len(at.archive.removals()),
         refused=len(at.archive.refusals()),
-        behind=at.archive.revision() - at.library.revision,
+        behind=at.archive.revision() - at.library.revision(),
         library=at.library,
         settings=at.settings,
         chores=CHORES,

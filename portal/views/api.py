@@ -23,35 +23,36 @@ from portal.visitor import asking, note
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 csrf.exempt(blueprint)  # security.py's origin check stands in its place
 interface = Interface(blueprint)
+serves = interface.serves
 VERSION = "1.0"
 
 
-@interface.serves(Operation("GET", "/search", questions.SearchQuestion, answers.Found))
+@serves(Operation("GET", "/search", questions.SearchQuestion, answers.Found))
 def search(question: questions.SearchQuestion) -> contract.Json:
     """检索：按材料归组的命中段落、筛选值及份数"""
     return contract.page_json(desk().library.search(question.request()))
 
 
-@interface.serves(Operation("GET", "/reports", questions.ListQuestion, answers.Listed))
+@serves(Operation("GET", "/reports", questions.ListQuestion, answers.Listed, also="/list"))
 def reports(question: questions.ListQuestion) -> contract.Json:
     """列出材料"""
     return contract.list_json(desk().archive.list(unit=question.unit, year=question.years(), kind=question.kind))
 
 
-@interface.serves(Operation("GET", "/reports/<report_id>", questions.VersionQuestion, answers.Shown))
+@serves(Operation("GET", "/reports/<report_id>", questions.VersionQuestion, answers.Shown, also="/show/<report_id>"))
 def report(question: questions.VersionQuestion, report_id: str) -> contract.Json:
     """一份材料：正文、提纲、识别结果"""
     return contract.show_json(desk().archive.get(report_id, question.version))
 
 
-@interface.serves(Operation("GET", "/compare", questions.CompareQuestion, answers.Compared))
+@serves(Operation("GET", "/compare", questions.CompareQuestion, answers.Compared))
 def compare(question: questions.CompareQuestion) -> contract.Json:
     """对照两份材料"""
     a, b = desk().archive.get(question.a), desk().archive.get(question.b)
     return contract.comparison_json(a, b, comparison_of(a, b))
 
 
-@interface.serves(Operation("POST", "/outline", questions.Question, answers.Outline, uploads=True))
+@serves(Operation("POST", "/outline", questions.Question, answers.Outline, uploads=True))
 def outline(_question: questions.Question) -> contract.Json:
     """识别一个文件的提纲，不收录"""
     upload = Upload.from_request(request)
@@ -64,7 +65,7 @@ def outline(_question: questions.Question) -> contract.Json:
         return contract.report_json(read_file(Path(folder, kept.paths[0]), Options(upload_root=Path(folder))))
 
 
-@interface.serves(Operation("POST", "/ingest", questions.Question, answers.Ingested, uploads=True))
+@serves(Operation("POST", "/ingest", questions.Question, answers.Ingested, uploads=True))
 def ingest(_question: questions.Question) -> contract.Json:
     """收录上传的文件、压缩包，完成后给出结果"""
     upload = Upload.from_request(request)

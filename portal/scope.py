@@ -1,0 +1,122 @@
+"""The archive and the library as a person sees them whose account is limited to some units: the rest is not there.
+
+Views never ask about this: `desk()` gives them these in place of the whole, so that no view can forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from corpus.archive import Archive, ArchivedReport, Event, Original, Refusal, Removal, Summary
+from corpus.archive.lookups import YearFilter
+from corpus.archive.settling import Value
+from corpus.errors import ReportNotFound
+from index.build import Library
+from index.engine import Page, Request
+from index.entry import Card
+
+_NO_UNIT = "\0"  # a unit that no report has: what is left of a wish for other units' papers
+
+
+class ScopedArchive(Archive):
+    """The reports of some units. Files that were not taken belong to no unit: those that one sent oneself are shown."""
+
+    def __init__(self, whole: Archive, units: Sequence[str], who: str) -> None:
+        vars(self).update(vars(whole))  # the same open files, seen through a smaller window
+        self._units = frozenset(units)
+        self._who = who
+
+    def get(self, report_id: str, version: int | None = None) -> ArchivedReport:
+        """As the whole archive's; reports of other units are not found."""
+        held = super().get(report_id, version)
+        if held.summary.unit not in self._units:
+            raise ReportNotFound(f"没有找到材料 {report_id}；可能编号写错了，或者不在您可以阅读的单位之内。")
+        return held
+
+    def list(
+        self,
+        *,
+        unit: Sequence[str] = (),
+        year: Sequence[YearFilter] = (),
+        kind: Sequence[str] = (),
+        unsure: bool = False,
+    ) -> Sequence[Summary]:
+        """As the whole archive's, of these units."""
+        every = super().list(unit=unit, year=year, kind=kind, unsure=unsure)
+        return [summary for summary in every if summary.unit in self._units]
+
+    def original(self, report_id: str, version: int | None = None) -> Original:
+        """As the whole archive's."""
+        self.get(report_id)
+        return super().original(report_id, version)
+
+    def history(self, report_id: str) -> Sequence[Event]:
+        """As the whole archive's."""
+        self.get(report_id)
+        return super().history(report_id)
+
+    def correct(self, report_id: str, field: str, value: Value, who: str) -> None:
+        """As the whole archive's."""
+        self.get(report_id)
+        super().correct(report_id, field, value, who)
+
+    def withdraw(self, report_id: str, field: str, who: str) -> None:
+        """As the whole archive's."""
+        self.get(report_id)
+        super().withdraw(report_id, field, who)
+
+    def remove(self, report_id: str, reason: str, who: str) -> None:
+        """As the whole archive's."""
+        self.get(report_id)
+        super().remove(report_id, reason, who)
+
+    def restore(self, report_id: str, who: str) -> None:
+        """As the whole archive's."""
+        if report_id not in {removal.summary.id for removal in self.removals()}:
+            raise ReportNotFound("没有这份已移除的材料。")
+        super().restore(report_id, who)
+
+    def removals(self) -> Sequence[Removal]:
+        """As the whole archive's, of these units."""
+        return [removal for removal in super().removals() if removal.summary.unit in self._units]
+
+    def refusals(self) -> Sequence[Refusal]:
+        """Files that one sent oneself and that were not taken."""
+        return [refusal for refusal in super().refusals() if refusal.who == self._who]
+
+    def refused_original(self, refusal_id: int) -> Original:
+        """As the whole archive's."""
+        self._require_own(refusal_id)
+        return super().refused_original(refusal_id)
+
+    def dismiss(self, refusal_id: int) -> None:
+        """As the whole archive's."""
+        self._require_own(refusal_id)
+        super().dismiss(refusal_id)
+
+    def _require_own(self, refusal_id: int) -> None:
+        if refusal_id not in {refusal.id for refusal in self.refusals()}:
+            raise ReportNotFound("没有这个未收录的文件。")
+
+
+class ScopedLibrary(Library):
+    """Searches that find nothing outside some units, and don't name other units either."""
+
+    def __init__(self, whole: Library, units: Sequence[str]) -> None:
+        vars(self).update(vars(whole))
+        self._units = frozenset(units)
+        self._whole = whole
+
+    def search(self, request: Request) -> Page:
+        """As the whole library's, of these units."""
+        wished = self._units.intersection(request.filters.units or self._units) or {_NO_UNIT}
+        filters = replace(request.filters, units=tuple(sorted(wished)))
+        page = self._whole.search(replace(request, filters=filters))
+        units = tuple(value for value in page.facets["unit"] if value.value in self._units)
+        return replace(page, facets={**page.facets, "unit": units})
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """As the whole library's, of these units."""
+        return {id_: card for id_, card in self._whole.cards.items() if card.unit in self._units}
