@@ -35,7 +35,7 @@ def load(data: bytes, limits: Limits) -> Document:
     if found == sniff.ENCRYPTED or (found == _OLE and _is_encrypted(data)):
         raise PasswordProtected("文件设有打开密码；请在 Word 或 WPS 中取消密码、另存后重新导入。")
     if found != _OLE:
-        raise WrongFormat(f"按扩展名应是旧版 Word 文档，内容却是{found or '文本或无法识别的数据'}；{_WAY_OUT}")
+        raise WrongFormat(f"按扩展名应是旧版 Word 文档，内容却是“{found or '文本或无法识别的数据'}”；{_WAY_OUT}")
     return docx.load(_converted(data, limits), limits)
 
 

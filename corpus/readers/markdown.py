@@ -77,7 +77,8 @@ class _Page:
             elif self._in_code:
                 self._sheet.paragraph(line)
             elif not self._row(line):
-                self._line(_QUOTE.sub("", line, count=1))
+                quote = _QUOTE.match(line)
+                self._line(line[quote.end() :] if quote else line)
 
     def _row(self, line: str) -> bool:
         match = _ROW.fullmatch(line)

@@ -11,7 +11,7 @@ from corpus.errors import DamagedFile, NoTextLayer, TooLarge
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.layout import Line, Page, paragraphs
 from corpus.readers.manuscript import Manuscript
-from corpus.readers.package import Package, attribute, child, local
+from corpus.readers.package import Package, attribute, child, children, local
 from corpus.readers.sniff import require
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def load(data: bytes, limits: Limits) -> Document:
 def _roots(package: Package) -> list[str]:
     """Names of the documents in the file; nearly always one."""
     root = package.xml("OFD.xml")
-    bodies = [node for node in (root if root is not None else ()) if local(node) == "DocBody"]
+    bodies = [node for node in children(root) if local(node) == "DocBody"]
     names = [_text(child(body, "DocRoot")).lstrip("/") for body in bodies]
     if not any(names):
         raise DamagedFile("OFD 文件里没有文档目录；请重新取得原件后导入。")
@@ -49,7 +49,7 @@ def _roots(package: Package) -> list[str]:
 def _pages(package: Package, root_name: str, limits: Limits) -> Iterator[Page]:
     root = package.xml(root_name)
     folder = posixpath.dirname(root_name)
-    nodes = [node for node in child(root, "Pages") or () if local(node) == "Page"]
+    nodes = [node for node in children(root, "Pages") if local(node) == "Page"]
     if len(nodes) > limits.pages:
         raise TooLarge(f"OFD 有 {len(nodes)} 页，超过上限 {limits.pages} 页；请拆分后重新导入。")
     height = _height(child(root, "CommonData", "PageArea"), _HEIGHT)

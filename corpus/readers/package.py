@@ -110,6 +110,12 @@ def attribute(element: etree._Element, name: str) -> str | None:
     return None
 
 
+def children(element: etree._Element | None, *path: str) -> list[etree._Element]:
+    """Elements below the descendant reached by local names; none when there is no such descendant."""
+    found = child(element, *path)
+    return [] if found is None else list(found)
+
+
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """Descendant reached by local names, the first of each, or None."""
     for name in path:

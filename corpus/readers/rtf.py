@@ -32,7 +32,7 @@ def load(data: bytes, limits: Limits) -> Document:
     """Read an RTF file; raises WrongFormat, DamagedFile, TooLarge."""
     require(data, "RTF 文档")
     sheet = Manuscript(limits)
-    text = "".join(_Decoder(data, limits).pieces())
+    text = "".join(_Decoder(data, limits).pieces()).rstrip("\n")
     rows = 0
     for line in text.split("\n"):
         if "\t" in line.strip("\t"):

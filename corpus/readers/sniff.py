@@ -75,11 +75,11 @@ def require(data: bytes, expected: str) -> None:
     if found == _ZIP and expected != _ZIP:
         raise DamagedFile(f"文件不完整，里面没有{expected}应有的内容；请重新取得原件后导入。")
     raise WrongFormat(
-        f"按扩展名应是{expected}，内容却是{found or '文本或无法识别的数据'}；请改正扩展名或另存后重新导入。"
+        f"按扩展名应是“{expected}”，内容却是“{found or '文本或无法识别的数据'}”；请改正扩展名或另存后重新导入。"
     )
 
 
 def require_text(data: bytes, extension: str) -> None:
     """Refuse binary content under the name of a text file; raises NotText."""
     if found := kind(data):
-        raise NotText(f"扩展名是 {extension}，内容却是{found}；请改正扩展名，或提供文字版后重新导入。")
+        raise NotText(f"扩展名是 {extension}，内容却是“{found}”；请改正扩展名，或提供文字版后重新导入。")

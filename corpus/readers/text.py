@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from corpus.errors import NotText
+from corpus.errors import NotText, UnknownEncoding
 from corpus.model import Issue
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.encoding import decode
 from corpus.readers.manuscript import refuse_if_long
 from corpus.readers.sniff import require_text
 
+_BINARY = "文件里是二进制数据，不是文字；请确认没有选错文件，或另存为文本后重新导入。"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -23,11 +24,16 @@ def load(data: bytes, limits: Limits) -> Document:
 def decoded(data: bytes, extension: str, limits: Limits) -> tuple[str, tuple[Issue, ...]]:
     """Text of a file that must be text; the beginning of every reader of a text format."""
     require_text(data, extension)
-    text, issues = decode(data)
+    try:
+        text, issues = decode(data)
+    except UnknownEncoding:
+        if b"\0" in data:
+            raise NotText(_BINARY) from None
+        raise
     refuse_if_long(len(text), limits)
     # .doc leftovers have a few control characters; a program or a picture has hundreds.
     if "\0" in text or len(_CONTROL.findall(text)) > max(8, len(text) // 100):
-        raise NotText("文件里是二进制数据，不是文字；请确认没有选错文件，或另存为文本后重新导入。")
+        raise NotText(_BINARY)
     return text, issues
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import DamagedFile
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.manuscript import Manuscript
-from corpus.readers.package import Package, attribute, child, local
+from corpus.readers.package import Package, attribute, child, children, local
 from corpus.readers.sniff import require
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def load(data: bytes, limits: Limits) -> Document:
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:
     """Names of the visible sheets and of their parts."""
     links = package.xml("xl/_rels/workbook.xml.rels")
-    targets = {attribute(link, "Id"): attribute(link, "Target") or "" for link in (links if links is not None else ())}
+    targets = {attribute(link, "Id"): attribute(link, "Target") or "" for link in children(links)}
     book = package.xml("xl/workbook.xml")
-    for sheet in child(book, "sheets") or ():
+    for sheet in children(book, "sheets"):
         target = targets.get(attribute(sheet, "id"), "")
         if target and attribute(sheet, "state") not in ("hidden", "veryHidden"):
             part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
@@ -61,14 +61,14 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
 
 def _shared_strings(package: Package) -> list[str]:
     root = package.xml("xl/sharedStrings.xml")
-    return [_words(item) for item in (root if root is not None else ()) if local(item) == "si"]
+    return [_words(item) for item in children(root) if local(item) == "si"]
 
 
 def _formats(package: Package) -> list[str]:
     """Number format of each cell style: its code, or `date`."""
     root = package.xml("xl/styles.xml")
-    own = {attribute(node, "numFmtId"): attribute(node, "formatCode") or "" for node in child(root, "numFmts") or ()}
-    return [_format(attribute(style, "numFmtId") or "0", own) for style in child(root, "cellXfs") or ()]
+    own = {attribute(node, "numFmtId"): attribute(node, "formatCode") or "" for node in children(root, "numFmts")}
+    return [_format(attribute(style, "numFmtId") or "0", own) for style in children(root, "cellXfs")]
 
 
 def _format(number: str, own: dict[str | None, str]) -> str:
@@ -88,7 +88,7 @@ class _Book:
 
     def rows(self, sheet: etree._Element) -> Iterator[list[str]]:
         """The written cells of each row at their columns."""
-        for row in child(sheet, "sheetData") or ():
+        for row in children(sheet, "sheetData"):
             cells: list[str] = []
             for cell in row:
                 column = min(_column(attribute(cell, "r"), len(cells)), _WIDEST)

@@ -12,7 +12,7 @@ from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.styles import Styles
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.markings import classified_marks
-from corpus.readers.package import Package, attribute, child, local
+from corpus.readers.package import Package, attribute, child, children, local
 from corpus.readers.sniff import require
 
 _MAIN = "word/document.xml"
@@ -39,7 +39,7 @@ def load(data: bytes, limits: Limits) -> Document:
 def _main_part(package: Package) -> str:
     """Name of the main part: by the package's relationships, else where Word puts it."""
     root = package.xml("_rels/.rels")
-    for link in root if root is not None else ():
+    for link in children(root):
         if (attribute(link, "Type") or "").endswith("/officeDocument"):
             target = (attribute(link, "Target") or "").lstrip("/")
             return target if target in package.names() else _MAIN

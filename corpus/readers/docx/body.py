@@ -12,7 +12,7 @@ from corpus.readers.docx.runs import Runs
 from corpus.readers.docx.styles import Style, Styles
 from corpus.readers.docx.tables import is_form, rows
 from corpus.readers.manuscript import Manuscript
-from corpus.readers.package import attribute, child, local
+from corpus.readers.package import attribute, child, children, local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,7 +27,7 @@ class Notes:
     def __init__(self, footnotes: etree._Element | None, endnotes: etree._Element | None) -> None:
         self._nodes: dict[tuple[str, str | None], etree._Element] = {}
         for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
-            for node in root if root is not None else ():
+            for node in children(root):
                 self._nodes[kind, attribute(node, "id")] = node
 
     def get(self, kind: str, note_id: str | None) -> etree._Element | None:

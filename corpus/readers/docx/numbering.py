@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.readers.docx.numerals import numeral
-from corpus.readers.package import attribute, child, local
+from corpus.readers.package import attribute, child, children, local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,7 +47,7 @@ class Numbering:
     """Counts through one document. Lists of one abstract definition share their counters, as in Word."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        parts = list(root) if root is not None else []
+        parts = children(root)
         self._abstract = {attribute(n, "abstractNumId"): n for n in parts if local(n) == "abstractNum"}
         self._lists = {attribute(n, "numId") or "": n for n in parts if local(n) == "num"}
         self._levels: dict[str, Mapping[int, Level]] = {}
@@ -87,13 +87,13 @@ class Numbering:
 
     def _read(self, node: etree._Element) -> Iterator[tuple[int, Level]]:
         abstract = self._abstract.get(_value(node, "abstractNumId"))
-        yield from _levels(abstract if abstract is not None else ())
+        yield from _levels(children(abstract))
         for override in node:
             if local(override) == "lvlOverride":
-                yield from _levels(override)
+                yield from _levels(children(override))
 
 
-def _levels(nodes: etree._Element | tuple[()]) -> Iterator[tuple[int, Level]]:
+def _levels(nodes: list[etree._Element]) -> Iterator[tuple[int, Level]]:
     for node in nodes:
         index = _number(attribute(node, "ilvl")) if local(node) == "lvl" else None
         if index is not None:
@@ -127,7 +127,7 @@ def _label(level: int, levels: Mapping[int, Level], counters: list[int | None]) 
         return "" if form in _SILENT else numeral(counters[index] or 0, form)
 
     text = _PLACE.sub(written, own.pattern)
-    return f"{text} " if text and own.suffix != "nothing" and text[-1].isascii() else text
+    return f"{text} " if text and own.suffix != "nothing" and "!" <= text[-1] <= "~" else text
 
 
 def _value(node: etree._Element | None, name: str) -> str | None:

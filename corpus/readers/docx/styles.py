@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.readers.package import attribute, child, local
+from corpus.readers.package import attribute, child, children, local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,7 +41,7 @@ class Styles:
     """The paragraph styles of one document."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        nodes = [node for node in (root if root is not None else ()) if local(node) == "style"]
+        nodes = [node for node in children(root) if local(node) == "style"]
         self._nodes = {attribute(node, "styleId"): node for node in nodes}
         self._known: dict[str | None, Style] = {}
         self._default = next((attribute(n, "styleId") for n in nodes if _is_default(n)), None)
