@@ -15,7 +15,9 @@ from corpus.model import Passage, Report, Section, Span
 # An item that runs on for pages is a chapter that happens to be numbered; cut it at its paragraphs to stay readable.
 ITEM_LIMIT = 1200
 _ITEM_LEVEL = 3
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# Zero-width and other format characters are no text: a line that holds nothing else is blank to every reader.
+_BLANK = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_LINE = re.compile(rf"[^{_BLANK}](?:[^\n]*[^{_BLANK}])?")
 _TRAILING = "。.：:；;，, \u3000*"
 
 

@@ -60,3 +60,9 @@ def test_an_item_keeps_its_lines_together_until_it_is_a_chapter() -> None:
     assert [p.span.of(short) for p in passages(item(short))] == [short]
     long = "1.标题\n" + "很长的一段。\n" * (ITEM_LIMIT // 5)
     assert len(passages(item(long))) == 1 + ITEM_LIMIT // 5
+
+
+def test_a_line_of_invisible_characters_is_no_passage() -> None:
+    text = "标题\n\u200b\ufeff\n\u3000\u3000正文\u200b\n"
+    report = Report(text, (Section("s1", None, 1, "", "", "preface", None, Span(0, len(text))),))
+    assert [p.span.of(text) for p in passages(report)] == ["标题", "正文"]
