@@ -5,6 +5,7 @@ Every setting carries its range and the sentence that describes it; the administ
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -122,3 +123,12 @@ def _check(option: Field[Any], value: object) -> None:
     within = option.metadata["within"]
     if within and isinstance(value, int) and not within[0] <= value <= within[1]:
         raise SettingsError(f"设置 {option.name} 写的是 {value}，应在 {within[0]} 到 {within[1]} 之间。")
+
+
+def keep(home: Path, name: str, value: str) -> None:
+    """Write one setting into the file; the rest of it stays as the administrator wrote it."""
+    path = home / FILE
+    written = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    others = [line for line in written if line.partition("=")[0].strip() != name]
+    home.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join([*others, f"{name} = {json.dumps(value)}", ""]), encoding="utf-8")

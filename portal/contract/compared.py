@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from corpus.archive import ArchivedReport
-from corpus.compare.model import Comparison, Figure, Pair, PartFigures, Summary
 from corpus.model import Report, Span
 from portal.contract.lines import Json
 from portal.contract.reports import report_json, show_json
+
+if TYPE_CHECKING:
+    from corpus.compare.model import Comparison, Figure, Pair, PartFigures, Summary
 
 Side = ArchivedReport | Report
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from index.engine import Page, PassageHit, ReportHit
+from typing import TYPE_CHECKING
+
 from portal.contract.lines import Json, identity_json
+
+if TYPE_CHECKING:
+    from index.engine import Page, PassageHit, ReportHit
 
 
 def page_json(page: Page) -> Json:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.ingest import IngestResult, Rejected, Taken
 from portal.contract.lines import Json, identity_json
+
+if TYPE_CHECKING:
+    from corpus.ingest import IngestResult, Rejected, Taken
 
 
 def ingest_json(result: IngestResult, further: Sequence[Rejected] = ()) -> Json:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.archive import Summary
-from index.entry import Card
+if TYPE_CHECKING:
+    from corpus.archive import Summary
+    from index.entry import Card
+
 
 Json = dict[str, Any]
 

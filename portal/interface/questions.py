@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 from corpus.model import Aspect, Kind, Part
 from index.engine import Filters, Request, Sort
 from portal.errors import BadRequest
+from portal.years import Range, year_range
 
-_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 Year = Annotated[
     str, Field(pattern=r"^(\d{4}|\d{4}-|-\d{4}|\d{4}-\d{4})$", description="年度：2023、2019-2022、2019- 或 -2022")
 ]
@@ -45,7 +45,7 @@ class SearchQuestion(Question):
             parts=tuple(self.part),
             aspects=tuple(self.aspect),
             units=tuple(self.unit),
-            years=tuple(_range(year) for year in self.year),
+            years=tuple(_ranges(self.year)),
             kinds=tuple(self.kind),
         )
         return Request(self.q, filters, self.sort, self.limit, self.offset + (self.page - 1) * self.limit)
@@ -60,8 +60,7 @@ class ListQuestion(Question):
 
     def years(self) -> list[tuple[int, int]]:
         """Closed ranges, as the archive takes them."""
-        ranges = (_range(year) for year in self.year)
-        return [(low or 0, 9999 if high is None else high) for low, high in ranges]
+        return [(low or 0, 9999 if high is None else high) for low, high in _ranges(self.year)]
 
 
 class CompareQuestion(Question):
@@ -88,8 +87,5 @@ def parse(model: type[AnyQuestion], args: MultiDict[str, str]) -> AnyQuestion:
         raise BadRequest(f"参数 {wrong} 缺少或不合规定，可用的值见 /api/v1/openapi.json。") from problem
 
 
-def _range(text: str) -> tuple[int | None, int | None]:
-    match = _YEARS.fullmatch(text)
-    low, dash, high = match.groups() if match else (None, None, None)
-    first, last = (int(year) if year else None for year in (low, high))
-    return (first, last) if dash else (first, first)
+def _ranges(years: Iterable[str]) -> Iterable[Range]:
+    return (found for year in years if (found := year_range(year)))

@@ -5,7 +5,6 @@ Every tick, chip, bar and page number is a link to another such value, so that e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast, get_args
@@ -14,13 +13,12 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.model import ASPECTS, KINDS, PARTS, Aspect, Kind, Part
 from index.engine import Filters, Request, Sort
+from portal.years import Range, year_range
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE_SIZE = 10
 PASSAGES_SHOWN = 3
-Range = tuple[int | None, int | None]
 Value = TypeVar("Value", bound=str)
-_YEARS = re.compile(r"(\d{4})?\s*([-—–~至]?)\s*(\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +137,4 @@ def _written(low: int | None, high: int | None) -> str:
 
 
 def _years(given: Sequence[str]) -> tuple[Range, ...]:
-    found = (_YEARS.fullmatch(word.strip()) for word in given)
-    return tuple(dict.fromkeys(_range(match) for match in found if match and (match[1] or match[3])))
-
-
-def _range(match: re.Match[str]) -> Range:
-    """2021 is that year alone, 2021- has no end, -2021 no beginning."""
-    low, high = (int(match[place]) if match[place] else None for place in (1, 3))
-    if low and high:
-        return min(low, high), max(low, high)
-    return low, high if match[2] else low
+    return tuple(dict.fromkeys(years for word in given if (years := year_range(word))))

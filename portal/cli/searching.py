@@ -1,0 +1,79 @@
+"""`search`: the archive by words, exact wording, part, aspect, unit, year and kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from corpus.model import ASPECTS, KINDS, PARTS
+from portal.cli.asked import Asked
+from portal.cli.frame import Command, Named, Whole, Years
+from portal.cli.labels import keys_of, shown
+from portal.cli.screen import console
+from portal.cli.taking import catch_up
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from index.engine import Page, PassageHit, ReportHit
+
+_SORTS = {"相关度": "relevance", "由新到旧": "newest", "由旧到新": "oldest"}
+
+
+@click.command(cls=Command)
+@click.argument("query", metavar="检索式")
+@click.option("--part", multiple=True, type=Named(keys_of("part", PARTS)), metavar="栏目", help="只查这个栏目，可重复")
+@click.option(
+    "--aspect", multiple=True, type=Named(keys_of("aspect", ASPECTS)), metavar="方面", help="只查这个方面，可重复"
+)
+@click.option("--unit", multiple=True, metavar="单位", help="只查这个单位，可重复")
+@click.option("--year", multiple=True, type=Years(), metavar="年度", help="只查这个年度或这一段（2019-2022），可重复")
+@click.option("--kind", multiple=True, type=Named(keys_of("kind", KINDS)), metavar="类型", help="只查这类材料，可重复")
+@click.option(
+    "--sort", default="relevance", type=Named(lambda: _SORTS), metavar="次序", help="相关度（默认）、由新到旧、由旧到新"
+)
+@click.option("--limit", default=20, type=Whole(1, 1000), metavar="N", help="最多列出多少份材料，默认 20")
+@click.option("--offset", default=0, type=Whole(0, 1_000_000), metavar="N", help="跳过前多少份")
+@click.pass_obj
+def search(asked: Asked, /, query: str, **options: Any) -> None:
+    """检索；空格隔开的词都要有，加引号的一字不差，OR 任一，-词 不含"""
+    from index.engine import Filters, Request
+    from portal.contract import page_json
+
+    filters = Filters(options["part"], options["aspect"], options["unit"], options["year"], options["kind"])
+    request = Request(query, filters, options["sort"], options["limit"], options["offset"])
+    with asked.archive() as archive:
+        catch_up(asked, archive)
+        library = asked.library(archive)
+        page = library.search(request)
+        library.close()
+    asked.answer(page_json(page), lambda: _print_page(page))
+
+
+def _print_page(page: Page) -> None:
+    screen = console()
+    screen.print(f"{page.interpreted}　{page.total_reports} 份材料，{page.total_passages} 段，{page.took_ms:.0f} 毫秒")
+    for hit in page.hits:
+        screen.print()
+        screen.print(_heading(hit), soft_wrap=True, style="bold")
+        for passage in hit.passages:
+            screen.print(_passage(passage), soft_wrap=True)
+    if not page.hits and page.suggestions:
+        screen.print(f"可以试试：{'、'.join(page.suggestions)}")
+
+
+def _heading(hit: ReportHit) -> str:
+    card = hit.card
+    known = (card.label, card.unit, card.year and f"{card.year}年度", shown("kind", card.kind), card.id)
+    return "　".join(str(value) for value in known if value)
+
+
+def _passage(passage: PassageHit) -> Text:
+    from rich.text import Text
+
+    text = Text(f"　〔{cast(str, shown('part', passage.part))}〕")
+    marked = Text(passage.snippet.replace("\n", " "))
+    for start, end in passage.highlights:
+        marked.stylize("bold red", start, end)
+    return text + marked
