@@ -21,7 +21,9 @@ def read_file(path: Path, options: Options = Options()) -> Report:  # noqa: B008
     if path.is_dir():
         raise UnreadablePath(f"{shown(str(path))} 是文件夹；这里需要一个文件，整个文件夹请用 duizhao ingest 收录。")
     data = load(Found(path), options.limits.file_bytes)
-    source = Source(shown(str(path.absolute())), data, options.given, options.material)
+    root = options.upload_root
+    place = str(path.absolute()) if root is None else path.relative_to(root).as_posix()
+    source = Source(shown(place), data, options.given, options.material)
     with Workers(1, options.limits.seconds) as workers:
         read = workers.read(source).result()
     if isinstance(read, Rejection):
