@@ -70,7 +70,7 @@ def _occurrences(lookup: Lookup, folded: str) -> Iterator[tuple[int, int]]:
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
+        if found and start < found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))

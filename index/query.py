@@ -42,7 +42,8 @@ def parse(text: str) -> Query:
         tree = _Reader(list(lex(text, notes)), notes).query()
     except Unreadable as reason:
         notes.append(f"{reason}，已按普通词查找")
-        tree = _Reader(list(lex(without_signs(text), notes)), notes).query()
+        plain = [lexeme for lexeme in lex(without_signs(text), notes) if lexeme.leaf]
+        tree = _Reader(plain, notes).query()
     return Query(text, tree, tuple(notes))
 
 

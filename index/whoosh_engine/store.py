@@ -11,10 +11,12 @@ import os
 import pickle
 import struct
 from collections.abc import Collection, Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, clean_files
 from whoosh.index import IndexError as TocError
 
@@ -108,9 +110,16 @@ class SegmentWriter:
         return self._files[name]
 
 
+class _WholeFiles(FileStorage):  # type: ignore[misc]
+    """Reads a file in one go: a table of contents that can't be read would otherwise leave its file open."""
+
+    def open_file(self, name: str, **_: object) -> StructFile:
+        return StructFile(BytesIO((Path(self.folder) / name).read_bytes()), name=name)
+
+
 def _contents(folder: Path, commit: str) -> TOC:
     try:
-        return TOC.read(FileStorage(str(folder)), INDEX, gen=int(commit), schema=schema())
+        return TOC.read(_WholeFiles(str(folder)), INDEX, gen=int(commit), schema=schema())
     except (TocError, EOFError, AssertionError, ValueError, AttributeError, struct.error, pickle.PickleError) as reason:
         raise DamagedIndex(f"{folder.name}: {reason}") from reason
 

@@ -1,0 +1,235 @@
+"""What every engine must do, run over all of them. It begins with the three traps that stock analysers fall into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from index.engine import Filters
+from index.engines import ENGINES
+from tests.index.conftest import Ask, archived, places
+
+pytestmark = pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+Searching = Callable[..., Ask]
+
+
+def texts_found(ask: Ask, query: str, **request: Any) -> list[str]:
+    """The passages found, each as its snippet with the marks in brackets."""
+    page = ask(query, **request)
+    return sorted(marked(passage) for hit in page.hits for passage in hit.passages)
+
+
+def marked(passage: Any) -> str:
+    text = passage.snippet
+    for start, end in reversed(passage.highlights):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return str(text)
+
+
+def test_a_phrase_is_found_though_its_words_overlap(searching: Searching, engine: str) -> None:
+    ask = searching(archived("经费支出把关不严\n推进城镇化建设不力\n经费管理和支出"), engine=engine)
+    assert texts_found(ask, '"经费支出"') == ["[经费支出]把关不严"]
+    assert texts_found(ask, '"城镇化建设"') == ["推进[城镇化建设]不力"]
+
+
+def test_a_single_digit_is_a_word(searching: Searching, engine: str) -> None:
+    ask = searching(archived("支出5万元未上会\n支出15万元未上会\n支出数万元未上会"), engine=engine)
+    assert texts_found(ask, "5万元") == ["支出[5万元]未上会"]
+    assert texts_found(ask, '"5万元"') == ["支出1[5万元]未上会", "支出[5万元]未上会"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("民主生活会", ["召开[民主生活会]。", "召开专题[民主生活会]。"]),
+        ("生活会", ["召开专题民主[生活会]。", "召开民主[生活会]。"]),
+        ("四个自信", ["坚定[四个“自信]”。", "坚定[四个自信]。"]),
+        ("四种形态", ["运用监督执纪“[四种形态]”。"]),
+    ],
+)
+def test_the_domain_dictionary_hides_no_shorter_word(
+    searching: Searching, engine: str, query: str, found: list[str]
+) -> None:
+    text = "召开民主生活会。\n召开专题民主生活会。\n坚定四个自信。\n坚定四个“自信”。\n运用监督执纪“四种形态”。"
+    ask = searching(archived(text), engine=engine)
+    assert texts_found(ask, query) == found
+    assert texts_found(ask, f'"{query}"') == found
+
+
+ODD = (
+    "一是学习不实，习惯于读文件二是“重部署、轻落实”。三是ＧＤＰ增长６．５％",
+    "甩 手 掌 柜的作風\n𠮷野同志不在岗\n支出2019—2022年共10 000元",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ('"文件二是重部署轻落实"', 1),  # begins in one item, ends in the next
+        ('"读文件二"', 1),
+        ('"GDP增长6.5%"', 1),
+        ('"gdp增长"', 1),
+        ('"甩手掌柜的作风"', 1),
+        ('"𠮷野同志"', 1),
+        ('"野同志不在"', 1),
+        ('"𠮷"', 1),
+        ('"实"', 2),
+        ('"2022年共10000元"', 1),
+        ('"作风𠮷野"', 0),  # never over the end of a paragraph
+        ('"重部署轻落实 三是gdp"', 1),
+        ('"。"', 0),
+    ],
+)
+def test_what_stands_in_the_folded_text_is_found(searching: Searching, engine: str, query: str, count: int) -> None:
+    assert searching(*map(archived, ODD), engine=engine)(query).total_passages == count
+
+
+def test_marks_lie_on_the_source_as_it_is_written(searching: Searching, engine: str) -> None:
+    ask = searching(*map(archived, ODD), engine=engine)
+    assert texts_found(ask, '"重部署轻落实"') == ["二是“[重部署、轻落实]”。"]
+    assert texts_found(ask, '"同志不在岗"') == ["𠮷野[同志不在岗]"]
+    assert texts_found(ask, "甩手掌柜") == ["[甩 手 掌 柜]的作風"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("学习不够深入", ["[学习]还[不够]系统[深入]", "[学习不够深入]"]),
+        ("马克思", ["[马克思]主义", "学[马克思]"]),
+        ("三圈", ["管好“[三圈]”"]),
+        ("学习 -不够", ["[学习]强国"]),
+        ("(马克思 OR 三圈) -主义", ["学[马克思]", "管好“[三圈]”"]),
+        ("不", ["学习[不]够深入", "学习还[不]够系统深入"]),
+        ("没有这个词", []),
+    ],
+)
+def test_plain_words_match_whole_or_by_all_their_pieces(
+    searching: Searching, engine: str, query: str, found: list[str]
+) -> None:
+    text = "学习不够深入\n学习还不够系统深入\n学习强国\n马克思主义\n学马克思\n管好“三圈”"
+    assert texts_found(searching(archived(text), engine=engine), query) == found
+
+
+def test_what_stands_side_by_side_comes_first(searching: Searching, engine: str) -> None:
+    apart = "学习学习学习，深入深入深入，不够不够"
+    ask = searching(archived(f"{apart}\n学习不够深入，党员干部对照检查材料要写得再具体一些"), engine=engine)
+    for query in ("学习不够深入", "学习 不够 深入"):
+        first, second = ask(query).hits[0].passages
+        assert "党员干部" in first.snippet
+        assert "党员干部" not in second.snippet
+
+
+def test_words_cut_badly_are_found_as_written(searching: Searching, engine: str) -> None:
+    ask = searching(archived("讨论学习会议题\n2021年度"), engine=engine)
+    for query in ("会议", "习会", "会议题", "21年", "021"):
+        assert ask(query).total_passages == 1, query
+
+
+def test_words_of_one_report_are_found_when_no_passage_has_them_all(searching: Searching, engine: str) -> None:
+    ask = searching(archived("形式主义\n官僚主义\n其他"), archived("形式主义"), engine=engine)
+    page = ask("形式主义 官僚主义")
+    assert (page.total_reports, page.total_passages) == (1, 2)
+    assert "不同段落" in page.interpreted
+
+
+def test_prefixes_expand_latin_words_and_numbers(searching: Searching, engine: str) -> None:
+    ask = searching(archived("APP平台\nApple\n2021年\n2022年\n1202年"), engine=engine)
+    assert texts_found(ask, "ap*") == ["[APP]平台", "[Apple]"]
+    assert texts_found(ask, "202*") == ["[2021]年", "[2022]年"]
+
+
+SHELF = (
+    archived([("review", None, "上年整改\n学习抓得紧"), ("problems", "theory", "查摆问题\n学习不深")], "甲局", 2020),
+    archived([("problems", "style", "查摆问题\n学习走过场，作风不实"), ("causes", None, "原因\n学习少")], "甲局", 2021),
+    archived([("problems", "theory", "查摆问题\n学习不系统")], "乙局", 2021, "individual"),
+    archived([("measures", None, "整改措施\n加强调研")], "丙局", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "passages", "reports"),
+    [
+        ("学习", 5, 3),
+        ("学习 栏目:查摆问题", 3, 3),
+        ("学习 -栏目:查摆问题", 2, 2),
+        ("学习 方面:理论学习", 2, 2),
+        ("学习 单位:甲", 4, 2),
+        ("学习 单位:甲局,乙局 年份:2021", 3, 2),
+        ("年份:-2020", 4, 1),
+        ("学习 类型:个人", 1, 1),
+        ("标题:整改", 6, 2),
+        ("", 12, 4),
+        ("-学习", 7, 4),
+        ("学习 OR 单位:丙局", 7, 4),
+    ],
+)
+def test_fields_narrow(searching: Searching, engine: str, query: str, passages: int, reports: int) -> None:
+    page = searching(*SHELF, engine=engine)(query)
+    assert (page.total_passages, page.total_reports) == (passages, reports)
+    assert len(places(page)) == passages
+
+
+def test_facets_count_reports_and_leave_out_their_own_ticks(searching: Searching, engine: str) -> None:
+    ask = searching(*SHELF, engine=engine)
+
+    def counts(page: Any, facet: str) -> dict[Any, int]:
+        return {value.value: value.count for value in page.facets[facet]}
+
+    page = ask("学习")
+    assert counts(page, "part") == {"review": 1, "problems": 3, "causes": 1}
+    assert counts(page, "aspect") == {"theory": 2, "style": 1}
+    assert counts(page, "unit") == {"甲局": 2, "乙局": 1}
+    assert list(counts(page, "year").items()) == [(2021, 2), (2020, 1)]
+    assert counts(page, "kind") == {"team": 2, "individual": 1}
+    assert page.years == ((2020, 1), (2021, 2))
+
+    ticked = ask("学习", filters=Filters(parts=("problems",), units=("甲局",)))
+    assert (ticked.total_reports, ticked.total_passages) == (2, 2)
+    assert counts(ticked, "part") == {"review": 1, "problems": 2, "causes": 1}
+    assert counts(ticked, "unit") == {"甲局": 2, "乙局": 1}
+    assert counts(ticked, "year") == {2020: 1, 2021: 1}
+
+    empty = ask("学习", filters=Filters(parts=("measures",), years=((2019, 2019),)))
+    assert empty.total_reports == 0
+    assert counts(empty, "part") == {"measures": 0}
+    assert counts(empty, "year") == {2019: 0}
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_sorting_by_year_puts_unknown_years_last(searching: Searching, engine: str, sort: str) -> None:
+    page = searching(*SHELF, engine=engine)("", sort=sort)
+    years = [hit.card.year for hit in page.hits]
+    assert years == ([2021, 2021, 2020, None] if sort == "newest" else [2020, 2021, 2021, None])
+
+
+def test_pages_partition_the_hits(searching: Searching, engine: str) -> None:
+    ask = searching(*SHELF, engine=engine)
+    whole = ask("学习").hits
+    assert [hit for offset in range(3) for hit in ask("学习", limit=1, offset=offset).hits] == list(whole)
+    assert ask("学习", offset=3).hits == ()
+    best = ask("学习", passages_per_report=1).hits
+    assert [len(hit.passages) for hit in best] == [1, 1, 1]
+    assert [hit.passages_total for hit in best] == [hit.passages_total for hit in whole]
+
+
+def test_a_hit_says_where_it_stands(searching: Searching, engine: str) -> None:
+    report = archived([("problems", "style", "二、查摆问题\n作风方面。一是调研少。二是走过场多。")], "甲局", 2021)
+    (hit,) = searching(report, engine=engine)("走过场").hits
+    (passage,) = hit.passages
+    assert (hit.card.id, hit.card.unit, hit.card.year, hit.passages_total) == (report.id, "甲局", 2021, 1)
+    assert (passage.section, passage.part, passage.aspect, passage.heading) == (
+        "s0.1",
+        "problems",
+        "style",
+        "二、查摆问题",
+    )
+    assert passage.path == ("二、查摆问题", "二是")
+    assert report.report.text[passage.start : passage.end] == "二是走过场多。" == passage.snippet
+    assert passage.highlights == ((2, 5),)
+
+
+def test_an_empty_archive_answers(searching: Searching, engine: str) -> None:
+    page = searching(engine=engine)("学习")
+    assert (page.total_reports, page.total_passages, page.hits, page.years) == (0, 0, (), ())
