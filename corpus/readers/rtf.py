@@ -25,6 +25,7 @@ _SIGNS = {
     b"ldblquote": "“", b"rdblquote": "”", b"emspace": "\u2003", b"enspace": "\u2002",
 }  # fmt: skip
 _SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
+_HALF = re.compile("[\ud800-\udfff]")
 _DEPTH = 2_000
 
 
@@ -32,7 +33,7 @@ def load(data: bytes, limits: Limits) -> Document:
     """Read an RTF file; raises WrongFormat, DamagedFile, TooLarge."""
     require(data, "RTF 文档")
     sheet = Manuscript(limits)
-    text = "".join(_Decoder(data, limits).pieces()).rstrip("\n")
+    text = _joined("".join(_Decoder(data, limits).pieces())).rstrip("\n")
     rows = 0
     for line in text.split("\n"):
         if "\t" in line.strip("\t"):
@@ -131,9 +132,15 @@ class _Decoder:
 
 
 def _character(value: int) -> str:
-    """\\u counts in signed 16 bits; halves of a surrogate pair can't be joined here and are left out."""
-    value %= 0x10000
-    return "" if 0xD800 <= value < 0xE000 else chr(value)
+    """The control word u counts in signed 16 bits; what lies beyond comes as two halves."""
+    return chr(value % 0x10000)
+
+
+def _joined(text: str) -> str:
+    """Surrogate halves as the characters they make up; a lone half becomes U+FFFD."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 READER = Reader("rtf", "RTF 文档", (".rtf",), load)

@@ -33,7 +33,16 @@ def _by_code_page(text: str) -> str:
 
 
 def _by_unicode(text: str) -> str:
-    return "".join(c if c.isascii() else f"\\u{ord(c) - 65536 if ord(c) > 32767 else ord(c)}?" for c in _escaped(text))
+    return "".join(c if c.isascii() else "".join(map(_half, _halves(c))) for c in _escaped(text))
+
+
+def _halves(char: str) -> list[int]:
+    raw = char.encode("utf-16-be")
+    return [int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2)]
+
+
+def _half(code: int) -> str:
+    return f"\\u{code - 65536 if code > 32767 else code}?"
 
 
 def _escaped(text: str) -> str:

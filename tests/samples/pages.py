@@ -33,8 +33,12 @@ def _page(lines: list[Placed], number: int, head: str, foot: str) -> list[Placed
 
 
 def pdf(pages: Sequence[Sequence[Placed]], scans: Sequence[int] = (), extra: str = "") -> bytes:
-    """A PDF; page numbers (from 0) in `scans` get a picture instead of their lines; `extra` goes into the trailer."""
-    characters = sorted({char for page in pages for text, *_ in page for char in text})
+    """A PDF; page numbers (from 0) in `scans` get a picture instead of their lines; `extra` goes into the trailer.
+
+    PDFium passes over a run of one character that has no glyph, and over a run just like the one before it: every
+    line ends with a blank, and no line should follow its like.
+    """
+    characters = sorted({" ", *(char for page in pages for text, *_ in page for char in text)})
     codes = {char: code for code, char in enumerate(characters, 1)}
     objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b"", *_font(codes), _PICTURE]
     kids = []
@@ -52,7 +56,7 @@ def pdf(pages: Sequence[Sequence[Placed]], scans: Sequence[int] = (), extra: str
 
 def _content(page: Sequence[Placed], codes: dict[str, int]) -> bytes:
     shown = (
-        f"BT /F {size} Tf 1 0 0 1 {x} {HEIGHT - top - size} Tm <{''.join(f'{codes[c]:04x}' for c in text)}> Tj ET"
+        f"BT /F {size} Tf 1 0 0 1 {x} {HEIGHT - top - size} Tm <{''.join(f'{codes[c]:04x}' for c in text + ' ')}> Tj ET"
         for text, x, top, size in page
     )
     return "\n".join(shown).encode()
@@ -69,7 +73,8 @@ def _font(codes: dict[str, int]) -> list[bytes]:
         b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         (
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/DW 1000"
-            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor"
+            b"/FontName/Song/Flags 4/FontBBox[0 -200 1000 800]/Ascent 800/Descent -200/CapHeight 700>>>>"
         ),
         _stream(table.encode()),
     ]
