@@ -56,7 +56,9 @@ def open_database(path: Path, migrations: Path) -> Engine:
 def storage_error(path: Path, reason: str | None) -> StorageError:
     """What the system said about `path`, in words that tell what to do."""
     meaning = next((words for sign, words in _MEANINGS.items() if sign in (reason or "").lower()), _UNKNOWN)
-    return StorageError(f"{path.name} {meaning}（{path}：{reason}）。已有的内容没有改动。")
+    error = StorageError(f"{path.name} {meaning}。已有的内容没有改动。")
+    error.add_note(f"{path}: {reason}")  # for the log and --debug: a page shows no paths of the machine
+    return error
 
 
 @contextmanager

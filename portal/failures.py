@@ -61,6 +61,8 @@ def setup_failures(app: Flask) -> None:
 
 
 def _refused(error: CorpusError) -> ResponseReturnValue:
+    if isinstance(error, StorageError):
+        current_app.logger.error("storage failed", exc_info=error)
     known = (status for kind, status in _STATUS if isinstance(error, kind))
     status = error.status if isinstance(error, PortalError) else next(known, 422)
     return answer(status, error.message, error.code)
@@ -92,7 +94,11 @@ def answer(status: int, detail: str = "", code: str = "") -> Response:
     if request.path.startswith(_API):
         return _problem(status, known, detail, code)
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    page = render_template("error.html", status=status, failure=known, detail=detail, now=now)
+    context = {"status": status, "failure": known, "detail": detail, "now": now}
+    if status >= 500:  # whoever asks is not looked up for this page: the accounts may be what has failed
+        page = current_app.jinja_env.get_template("error.html").render(context)
+    else:
+        page = render_template("error.html", **context)
     return current_app.make_response((page, status))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import socket
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -38,13 +40,30 @@ def serve(settings: Settings, announce: Announce) -> None:
     desk: Desk = app.extensions[EXTENSION]
     try:
         server = _listen(app, settings)
-        _announce_first_user(desk, announce)
-        announce(f"对照已启动：http://{_shown(settings.host)}:{_port(server)}　按 Ctrl+C 停止")
-        with _stopping_at(signal.SIGTERM):
+        with _until_told_to_stop():
+            _announce_first_user(desk, announce)
+            announce(f"对照已启动：http://{_shown(settings.host)}:{_port(server)}　按 Ctrl+C 停止")
             server.run()
     finally:
         desk.close()
     announce("对照已停止。")
+
+
+def require_free(settings: Settings) -> None:
+    """Raise CannotListen when the address is taken already: better before the long work than after it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(sys.platform != "win32"))
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as problem:
+            raise _cannot_listen(settings, problem) from problem
+
+
+def _cannot_listen(settings: Settings, problem: Exception) -> CannotListen:
+    return CannotListen(
+        f"不能监听 {settings.host}:{settings.port}（{problem}）。端口可能已被占用，请用 --port 换一个。"
+    )
 
 
 def _listen(app: Flask, settings: Settings) -> Any:
@@ -64,9 +83,7 @@ def _listen(app: Flask, settings: Settings) -> Any:
             **proxy,
         )
     except (OSError, ValueError) as problem:
-        raise CannotListen(
-            f"不能监听 {settings.host}:{settings.port}（{problem}）。端口可能已被占用，请用 --port 换一个。"
-        ) from problem
+        raise _cannot_listen(settings, problem) from problem
 
 
 def _announce_first_user(desk: Desk, announce: Announce) -> None:
@@ -87,14 +104,16 @@ def _shown(host: str) -> str:
 
 
 @contextmanager
-def _stopping_at(number: signal.Signals) -> Iterator[None]:
-    """Turn a signal into the exit that waitress stops at."""
+def _until_told_to_stop() -> Iterator[None]:
+    """Turn SIGINT and SIGTERM into the exit that waitress stops at, wherever in here they arrive."""
 
     def stop(_number: int, _frame: FrameType | None) -> NoReturn:
         raise SystemExit(0)
 
-    before = signal.signal(number, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        with suppress(SystemExit):
+            yield
     finally:
-        signal.signal(number, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -22,18 +22,13 @@ def cheap_hashes() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def forgotten_failures() -> None:
-    """Wrong passwords of one test must not slow down the next."""
-    limiter.reset()
-
-
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     """A portal of one's own."""
     house = open_house(tmp_path / "home")
     yield house
     house.desk.close()
+    limiter.reset()  # wrong passwords of one test must not slow down the next
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+
+from tests.portal.house import PASSWORD, Browser, House
+
+_SHOWN = re.compile(r"<code>([^<]+)</code>")
+
+
+def text(browser: Browser, address: str) -> str:
+    return browser.get(address).get_data(as_text=True)
+
+
+def test_an_added_user_signs_in_with_the_password_shown_once(house: House) -> None:
+    administrator = house.browser("administrator")
+    form = {"name": "王五", "role": "reader", "units": "市水务局，县林业局、市统计局"}
+    shown = administrator.post("/admin/users", form).get_data(as_text=True)
+    assert house.browser().sign_in("王五", _SHOWN.search(shown)[1]).status_code == 303  # type: ignore[index]
+    assert house.desk.accounts.people.get("王五").units == ("市水务局", "县林业局", "市统计局")
+    assert _SHOWN.search(text(administrator, "/admin/users")) is None
+
+
+def test_roles_change_at_once(house: House) -> None:
+    reader, administrator = house.browser("reader"), house.browser("administrator")
+    assert reader.get("/archive/upload").status_code == 403
+    administrator.post("/admin/users/reader/role", {"role": "clerk"})
+    assert reader.get("/archive/upload").status_code == 200
+
+
+def test_a_reset_password_ends_the_old_one(house: House) -> None:
+    reader, administrator = house.browser("reader"), house.browser("administrator")
+    shown = administrator.post("/admin/users/reader/reset").get_data(as_text=True)
+    assert reader.get("/units/").status_code == 303
+    assert house.browser().sign_in("reader", PASSWORD).status_code == 401
+    assert house.browser().sign_in("reader", _SHOWN.search(shown)[1]).location == "/"  # type: ignore[index]
+
+
+def test_the_last_administrator_cannot_be_disabled(house: House) -> None:
+    answer = house.browser("administrator").post("/admin/users/administrator/disable")
+    assert (answer.status_code, "至少要留一个" in answer.get_data(as_text=True)) == (400, True)
+
+
+def test_chores_run_and_tell_their_outcome(house: House) -> None:
+    house.file(2023)
+    administrator = house.browser("administrator")
+    for kind in ("verify", "reindex"):
+        administrator.post(f"/admin/run/{kind}")
+        assert house.desk.jobs.wait(house.desk.jobs.recent(1)[0].id, 30).state == "done"
+    page = text(administrator, "/admin/")
+    assert "没有发现问题" in page
+    assert "索引与材料库一致" in page
+    assert administrator.post("/admin/run/ingest").status_code == 400
+
+
+def test_the_record_is_turned_page_by_page_and_narrowed(house: House) -> None:
+    for number in range(120):
+        house.desk.accounts.record.write("下载原件", f"第{number}份", who="reader")
+    administrator = house.browser("administrator")
+    assert "第119份" in text(administrator, "/admin/record")
+    assert "第5份" in text(administrator, "/admin/record?page=2")
+    narrowed = text(administrator, "/admin/record?who=administrator")
+    assert "第119份" not in narrowed
+    assert "登录" in narrowed

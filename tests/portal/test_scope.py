@@ -1,0 +1,69 @@
+"""A person whose account is limited to some units: the papers of others are not there, whichever way one asks."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tests.portal.house import REPORT, Browser, House
+
+OTHER = REPORT.replace("市水务局", "县林业局")
+
+
+@pytest.fixture
+def limited(house: House) -> tuple[Browser, str, str]:
+    """A clerk of 市水务局, a report of theirs, and one of 县林业局."""
+    house.add_user("水务局经办", "clerk", ("市水务局",))
+    return house.browser("水务局经办"), house.file(2023), house.file(2023, OTHER, "县林业局/{year}/班子.txt")
+
+
+def test_one_reads_ones_own_and_nothing_else(limited: tuple[Browser, str, str]) -> None:
+    browser, own, other = limited
+    assert browser.get(f"/reports/{own}").status_code == 200
+    for address in (
+        f"/reports/{other}", f"/reports/{other}/original", f"/compare?a={own}&b={other}", f"/api/v1/reports/{other}",
+        f"/archive/reports/{other}", "/units/县林业局",
+    ):  # fmt: skip
+        assert browser.get(address).status_code == 404, address
+
+
+@pytest.mark.parametrize("asking", ["", "unit=县林业局", "unit=县林业局&unit=市水务局"])
+def test_a_search_neither_finds_nor_names_others(limited: tuple[Browser, str, str], asking: str) -> None:
+    browser, own, _ = limited
+    found = browser.get(f"/api/v1/search?q=走马观花&{asking}").json
+    assert {hit["report"]["id"] for hit in found["hits"]} == ({own} if asking != "unit=县林业局" else set())
+    assert {value["value"] for value in found["facets"]["unit"]} <= {"市水务局"}
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=走马观花", "/units/", "/archive/", "/archive/unsure", "/compare"])
+def test_no_page_names_others(limited: tuple[Browser, str, str], address: str) -> None:
+    assert "县林业局" not in limited[0].get(address).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("act", "form"), [("", {"unit": "市水务局"}), ("/withdraw", {"field": "unit"}), ("/remove", {"reason": "x"})]
+)
+def test_nobody_changes_what_they_cannot_read(
+    house: House, limited: tuple[Browser, str, str], act: str, form: dict[str, str]
+) -> None:
+    browser, _, other = limited
+    before = house.desk.archive.revision()
+    assert browser.post(f"/archive/reports/{other}{act}", form).status_code == 404
+    assert house.desk.archive.revision() == before
+
+
+def test_removals_and_refusals_of_others_are_not_seen(house: House, limited: tuple[Browser, str, str]) -> None:
+    browser, own, other = limited
+    house.desk.archive.remove(other, "重复", "x")
+    house.browser("clerk").post("/archive/upload", {"files": (io.BytesIO(b""), "别人的.txt")})
+    house.desk.jobs.wait(house.desk.jobs.recent(1)[0].id, 30)
+    assert "别人的" in house.browser("clerk").get("/archive/refusals").get_data(as_text=True)
+    assert "别人的" not in browser.get("/archive/refusals").get_data(as_text=True)
+    refused = house.desk.archive.refusals()[0].id
+    assert browser.post(f"/archive/refusals/{refused}/dismiss").status_code == 404
+    assert browser.get(f"/archive/refusals/{refused}/original").status_code == 404
+    assert browser.post(f"/archive/removals/{other}/restore").status_code == 404
+    browser.post(f"/archive/reports/{own}/remove", {"reason": "自己的"})
+    assert "自己的" in browser.get("/archive/removals").get_data(as_text=True)
+    assert browser.post(f"/archive/removals/{own}/restore").status_code == 303
