@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from corpus.compare.likeness import likeness
+from corpus.compare.likeness import distinct, likeness
 from corpus.compare.lines import Line, lines
 from corpus.compare.order import in_order, moved
 from corpus.compare.pieces import Group, attach
@@ -20,15 +20,12 @@ from corpus.model import Report
 Scores = Mapping[tuple[int, int], float]
 Pairs = list[tuple[int, int]]
 
-# Measured: the best of all unrelated passages reaches .12 as a rule, .24 at most; the same passage with nine words in
-# ten touched has .28. Hence a pair counts from .24 up, and what it stands above its rivals counts once more.
-_UNRELATED = 0.12
+# Measured: the best of all unrelated passages stays under .24, the same passage with nine words in ten touched has .28.
 _ANCHOR = 0.5
 _FLOOR = 0.24
 _POSITION = 0.05
 _SECTION = 0.04
 _ORDER = 0.04
-_DISTINCT = 1.0
 _ROUNDS = 2
 # Copies of one line beyond this number are paired in their order; looking at every pair of them helps nobody.
 _COPIES = 20
@@ -96,7 +93,7 @@ def _align(a: Side, b: Side) -> Alignment:
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
     headings = _headings(a.tree, b.tree, links)
-    bodies = _distinct(_without(scores, headings))
+    bodies = distinct(_without(scores, headings))
     for _ in range(_ROUNDS):
         anchors = _assign(_in_context(bodies, anchors, links, (a, b)), _FLOOR)
     pairs = headings + anchors
@@ -146,22 +143,6 @@ def _in_context(
         * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
         for (i, j), score in scores.items()
     }
-
-
-def _distinct(scores: Scores) -> dict[tuple[int, int], float]:
-    """Scores raised by how far they stand above the next best partner of either line."""
-    best: dict[tuple[str, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for (i, j), score in scores.items():
-        for key in (("a", i), ("b", j)):
-            first, second = best[key]
-            best[key] = [max(first, score), max(second, min(first, score))]
-    found = {}
-    for (i, j), score in scores.items():
-        rival = max(
-            _UNRELATED, *(second if score == first else first for first, second in (best["a", i], best["b", j]))
-        )
-        found[i, j] = score + _DISTINCT * max(0.0, score - rival)
-    return found
 
 
 def _headings(a: Tree, b: Tree, links: Mapping[str, str]) -> Pairs:

@@ -6,7 +6,8 @@ have in common, not the product of their lengths.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ Floats = NDArray[np.float64]
 _COMMON = 4096
 # Partners looked at closely for each line, from either side.
 _BEST = 8
+# What the best of many unrelated lines reaches as a rule.
+_UNRELATED = 0.12
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> dict[tuple[int, int], float]:
@@ -38,6 +41,22 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> dict[tuple[int, int], float]
     return dict(zip(zip(rows.tolist(), columns.tolist(), strict=True), values.tolist(), strict=True))
 
 
+def distinct(scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Scores raised by how far they stand above the next best partner of either line."""
+    best: dict[tuple[str, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for (i, j), score in scores.items():
+        for key in (("a", i), ("b", j)):
+            first, second = best[key]
+            best[key] = [max(first, score), max(second, min(first, score))]
+    found = {}
+    for (i, j), score in scores.items():
+        rival = max(
+            _UNRELATED, *(second if score == first else first for first, second in (best["a", i], best["b", j]))
+        )
+        found[i, j] = score + max(0.0, score - rival)
+    return found
+
+
 def _cosines(a: Sequence[str], b: Sequence[str]) -> tuple[Ints, Ints, Floats]:
     line, gram, weight = _weights([*a, *b])
     left = line < len(a)
@@ -50,7 +69,8 @@ def _cosines(a: Sequence[str], b: Sequence[str]) -> tuple[Ints, Ints, Floats]:
 
 def _weights(texts: Sequence[str]) -> tuple[Ints, Ints, Floats]:
     """Postings (line, bigram, weight) sorted by bigram; the weights of a line have length 1."""
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    lines = [text.replace("\n", " ") for text in texts]
+    codes = np.frombuffer("\n".join(lines).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     breaks = codes == 10
     owner = np.cumsum(breaks)
     inside = ~(breaks[:-1] | breaks[1:])

@@ -86,7 +86,7 @@ def _plain(lines: Sequence[Line]) -> _Plain:
     starts = np.array([line.span.start for line in lines], dtype=np.int64)
     owner = np.repeat(np.arange(len(lines)), lengths)
     places = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)[: len(owner)]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)[: len(owner)]
     keep = _says_something(codes)
     fixed = np.ones(int(keep.sum()), dtype=np.bool_)
     for found in formulas().finditer("".join(map(chr, codes[keep].tolist()))):

@@ -1,0 +1,86 @@
+"""The points a report makes: its problems, its measures, the statements of its review. What threads are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.compare.lines import masked, numbering_length
+from corpus.model import Aspect, Part, Passage, Report, Section, Span
+from corpus.passages import passages
+
+_ITEM_LEVEL = 3
+_TITLE = 40
+_CLAUSE = re.compile(r"[^。；;！!？?\n]+")
+_COMMA = re.compile(r"[，,：:]")
+# （二）筑牢对党忠诚方面。存在1个问题，… names the aspect, not the problem
+_ASPECT = re.compile(r".*(?:方面|方面存在的问题|情况)$")
+_COUNT = re.compile(r"^(?:主要)?存在(?:着)?[\d一二两三四五六七八九十]*[个项条]?(?:突出|主要)?问题[，,：:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing a report says: where, under which section, in which words; `core` masks years, numbers and names."""
+
+    section: str
+    aspect: Aspect | None
+    span: Span
+    title: str
+    core: str
+
+
+def points(report: Report, part: Part) -> tuple[Point, ...]:
+    """The points of one part: its items, whole; where a section has none, its paragraphs. Lead-ins are no points."""
+    parents = {section.parent for section in report.sections}
+    by_id = {section.id: section for section in report.sections}
+    found: dict[Span, Point] = {}
+    for passage in passages(report):
+        if passage.part != part or passage.heading:
+            continue
+        item = _item(by_id, passage.section)
+        if item is not None:
+            found.setdefault(item.span, _point(report, item, item.span, item.heading))
+        elif passage.section not in parents:
+            found.setdefault(passage.span, _point(report, by_id[passage.section], passage.span, ""))
+    return tuple(found.values())
+
+
+def _item(by_id: dict[str, Section], section: str) -> Section | None:
+    """The outermost item that holds `section`."""
+    outermost = None
+    step: Section | None = by_id[section]
+    while step is not None:
+        outermost = step if step.level >= _ITEM_LEVEL else outermost
+        step = by_id[step.parent] if step.parent else None
+    return outermost
+
+
+def _point(report: Report, section: Section, span: Span, heading: str) -> Point:
+    text = span.of(report.text)
+    body = text[numbering_length(text, section.marker) :]
+    return Point(section.id, section.aspect, span, _title(heading, body), masked(body) or body)
+
+
+def _title(heading: str, body: str) -> str:
+    """The heading when it is short enough to be one, else the first clause that names a matter."""
+    if 0 < len(heading) <= _TITLE and not _ASPECT.match(heading):
+        return heading
+    for clause in _clauses(body):
+        if not _ASPECT.match(clause):
+            return clause
+    return heading or body[:_TITLE]
+
+
+def _clauses(body: str) -> Iterator[str]:
+    for found in _CLAUSE.finditer(body):
+        clause = _COUNT.sub("", found.group().strip())
+        if clause:
+            yield clause if len(clause) <= _TITLE else _COMMA.split(clause)[0][:_TITLE]
+
+
+def statements(report: Report, passage: Passage | Point) -> Iterator[Span]:
+    """The sentences inside a passage or a point."""
+    for found in _CLAUSE.finditer(report.text, passage.span.start, passage.span.end):
+        if found.group().strip():
+            yield Span(*found.span())

@@ -1,0 +1,38 @@
+"""Many years of one unit: papers → lineages → threads of problems, promises and follow-up (`history`).
+
+A lineage is whose papers continue each other, laid in order of years. Callers give the papers of a unit and of its
+predecessors; this module knows no archive.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus.compare.history import Paper, Timeline
+from corpus.compare.promises import promises
+from corpus.compare.threads import threads
+
+
+def timeline(papers: Iterable[Paper]) -> Timeline:
+    """The threads, promises and follow-up in `papers` of one unit, in any order."""
+    lineages: dict[tuple[str, str], list[Paper]] = defaultdict(list)
+    for paper in sorted(papers, key=lambda paper: (paper.year, paper.id)):
+        lineages[lineage(paper)].append(paper)
+    found = [thread for lane in lineages.values() for thread in threads(lane)]
+    followed = [promises(lane) for lane in lineages.values()]
+    return Timeline(
+        years=tuple(sorted({paper.year for lane in lineages.values() for paper in lane})),
+        threads=tuple(sorted(found, key=lambda thread: (-len(thread.years), thread.occurrences[0].year))),
+        promises=tuple(sorted((one for kept, _ in followed for one in kept), key=lambda promise: promise.year)),
+        unpromised=tuple(one for _, extra in followed for one in extra),
+    )
+
+
+def lineage(paper: Paper) -> tuple[str, str]:
+    """Whose papers continue each other: a person's own, or the team's with its reports and plans."""
+    if paper.report.kind != "individual":
+        return "team", ""
+    person = paper.report.metadata.get("person")
+    name = str(person.value) if person and person.value else paper.report.title or paper.id
+    return "individual", "".join(letter for letter in name if not letter.isdigit())
