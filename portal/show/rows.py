@@ -111,7 +111,7 @@ def row_of(a: str, b: str, pair: Pair, number: int, view: View) -> Row:
         name=f"p{number}",
         relation="same" if same else pair.relation,
         label=_label(pair, same=same),
-        note="、".join(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES),
+        note=_note(pair, same=same),
         part=pair.part,
         heading=pair.heading,
         moved=pair.moved,
@@ -130,10 +130,14 @@ def _is_rewritten(pair: Pair) -> bool:
 
 
 def _label(pair: Pair, *, same: bool) -> str:
-    words = RELATION_LABELS["same" if same else pair.relation]
-    if not pair.moved:
-        return words
-    return "移动" if same else f"移动并{words}"
+    if same:
+        return "移动" if pair.moved else RELATION_LABELS["same"]
+    return RELATION_LABELS[pair.relation]
+
+
+def _note(pair: Pair, *, same: bool) -> str:
+    moved = ["移动"] if pair.moved and not same else []
+    return "、".join([*moved, *(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES)])
 
 
 def _cells(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Markup, ...]:
