@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,8 +15,6 @@ from portal.errors import PasswordRefused
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 _KINDS = 3
 _hasher = PasswordHasher()
-# Checked when the name is unknown, so that the answer takes as long as for a wrong password.
-_NOBODY = _hasher.hash(secrets.token_hex())
 
 
 def hashed(password: str) -> str:
@@ -26,7 +25,7 @@ def hashed(password: str) -> str:
 def matches(stored: str | None, password: str) -> bool:
     """Whether `password` is the one behind the hash `stored`; takes as long when there is no hash."""
     try:
-        return _hasher.verify(stored or _NOBODY, _canonical(password)) and stored is not None
+        return _hasher.verify(stored or _nobody(), _canonical(password)) and stored is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -44,6 +43,12 @@ def require_strong(password: str, name: str, length: int) -> None:
         raise PasswordRefused("新口令里不要包含用户名。")
     if len({_kind(character) for character in password}) < _KINDS or len(set(password)) < length // 2:
         raise PasswordRefused("新口令要有大写字母、小写字母、数字、符号中的三种，并且不要反复用同几个字符。")
+
+
+@cache
+def _nobody() -> str:
+    """Checked when the name is unknown, so that the answer takes as long as for a wrong password."""
+    return _hasher.hash(secrets.token_hex())
 
 
 def _kind(character: str) -> str:

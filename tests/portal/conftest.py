@@ -18,7 +18,6 @@ def cheap_hashes() -> Iterator[None]:
     """Argon2 is slow on purpose; the tests sign in hundreds of times."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        patch.setattr(passwords, "_NOBODY", passwords.hashed("nobody"))
         yield
 
 
