@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ FOLDER = next(
     (place for place in (_HERE / "manual", _HERE.parent / "docs" / "manual") if place.is_dir()), _HERE / "manual"
 )
 NAMES: Mapping[str, str] = {"clerk": "使用手册", "administrator": "管理员手册"}
+# A line's end between two Chinese characters is no blank; browsers would show one.
+_WRAPPED = re.compile(r"(?<=[\u2018-\u201d\u3001-\uffee])\n *(?=[\u2018-\u201d\u3001-\uffee])")
 _TAGS = nh3.ALLOWED_TAGS | {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "kbd"}
 _ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, **{f"h{level}": {"id"} for level in range(1, 5)}}
 
@@ -57,7 +60,7 @@ def _rendered(name: str, path: Path, changed: int) -> Manual:  # noqa: ARG001 - 
         extensions=["tables", "toc", "sane_lists"],
         extension_configs={"toc": {"slugify": slugify_unicode, "toc_depth": "2-3"}},
     )
-    html = markdown.convert(path.read_text(encoding="utf-8"))
+    html = markdown.convert(_WRAPPED.sub("", path.read_text(encoding="utf-8")))
     safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES)
     return Manual(name, NAMES[name], Markup(safe), tuple(_chapters(markdown.toc_tokens)))  # type: ignore[attr-defined]  # noqa: S704 - cleaned above
 
