@@ -165,7 +165,10 @@ class _Terms(base.TermsReader):  # type: ignore[misc]
         return len(self._postings(fieldname, text)[0])
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
-        docs, counts = self._postings(fieldname, text)
+        try:
+            docs, counts = self._postings(fieldname, text)
+        except KeyError:
+            raise TermNotFound(f"No term {fieldname}:{text!r}") from None
         info = self.term_info(fieldname, text)
         term = (fieldname, text)
         return ListMatcher(docs.tolist(), counts.tolist(), format=format_, scorer=scorer, term=term, terminfo=info)
@@ -173,7 +176,7 @@ class _Terms(base.TermsReader):  # type: ignore[misc]
     def _postings(self, fieldname: str, text: bytes) -> tuple[AnyArray, AnyArray]:
         docs, counts = self._fields[fieldname].lookup(text)
         if not len(docs):
-            raise TermNotFound(f"No term {fieldname}:{text!r}")
+            raise KeyError(text)
         if fieldname == "pairs":
             docs = self._file.shelf.passage_bounds[docs]
             counts = docs * 0 + 1
