@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 
+from portal.cli.program import program
 from portal.manuals import FOLDER, NAMES, manual
 from portal.settings import described
 from portal.templating import CHAPTERS
@@ -49,3 +51,16 @@ def test_markup_in_a_manual_is_cleaned() -> None:
 def test_the_administrator_s_manual_names_every_setting() -> None:
     text = (FOLDER / "administrator.md").read_text(encoding="utf-8")
     assert [name for name in described() if f"| `{name}` |" not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_manuals_name_only_commands_and_options_that_exist(name: str) -> None:
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    for line in re.findall(r"`duizhao (?:--home \S+ )?([^`]+)`", text):
+        command: click.Command = program
+        for word in line.split():
+            if isinstance(command, click.Group) and word in command.commands:
+                command = command.commands[word]
+        assert command is not program, line
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in line.split() if word.startswith("--")} <= options, line
