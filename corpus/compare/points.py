@@ -32,16 +32,18 @@ class Point:
 
 def points(report: Report, part: Part) -> tuple[Point, ...]:
     """The points of one part: its items, whole; where a section has none, its paragraphs. Lead-ins are no points."""
+    inside = [passage for passage in passages(report) if passage.part == part]
     parents = {section.parent for section in report.sections}
     by_id = {section.id: section for section in report.sections}
+    bodies = {passage.section for passage in inside if not passage.heading}
     found: dict[Span, Point] = {}
-    for passage in passages(report):
-        if passage.part != part or passage.heading:
-            continue
+    for passage in inside:
+        # （一）每月组织一次研讨。with nothing below it is a measure, not a heading of measures
+        heading = passage.heading and (passage.section in bodies or passage.section in parents)
         item = _item(by_id, passage.section)
         if item is not None:
             found.setdefault(item.span, _point(report, item, item.span, item.heading))
-        elif passage.section not in parents:
+        elif not heading and passage.section not in parents:
             found.setdefault(passage.span, _point(report, by_id[passage.section], passage.span, ""))
     return tuple(found.values())
 

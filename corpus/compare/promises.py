@@ -16,6 +16,10 @@ from corpus.compare.tree import one_to_one
 # A review may answer a promise in its own words; what stands this far above all rivals answers it.
 _ANSWERED = 0.26
 _ALSO = 0.45
+# By name alone: most of the title's words, or the same object in much the same words.
+_NAMED = 0.75
+# A paragraph of this length may answer several promises in a row.
+_LONG = 150
 
 
 def promises(lane: Sequence[Paper]) -> tuple[list[Promise], list[FollowUp]]:
@@ -58,20 +62,23 @@ def _follow_up(paper: Paper, point: Point, similarity: float) -> FollowUp:
 
 
 def _answers(made: Sequence[Point], told: Sequence[Point]) -> Mapping[int, list[tuple[int, float]]]:
-    """For each promise the statements that answer it: its own by assignment, and others that are as good."""
+    """For each promise the statements that answer it: its own by wording, others as good, or else by name."""
     scores = likeness([point.core for point in made], [point.core for point in told])
-    for i, promise in enumerate(made):
-        for j, statement in enumerate(told):
-            named = _named(promise, statement)
-            if named > scores.get((i, j), 0.0):
-                scores[i, j] = named
-    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
     own = one_to_one((-value, i, j) for (i, j), value in distinct(scores).items() if value >= _ANSWERED)
-    for i, j in own:
+    also = [pair for pair, value in scores.items() if value >= _ALSO and pair not in own]
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for i, j in (*own, *sorted(also)):
         found[i].append((j, min(scores[i, j], 1.0)))
-    for (i, j), value in sorted(scores.items()):
-        if value >= _ALSO and (i, j) not in own:
-            found[i].append((j, min(value, 1.0)))
+    taken = {j for answers in found.values() for j, _ in answers}
+    named = {
+        (i, j): _named(promise, statement)
+        for i, promise in enumerate(made)
+        for j, statement in enumerate(told)
+        if i not in found and (j not in taken or len(statement.core) >= _LONG)
+    }
+    for (i, j), value in named.items():
+        if value >= _NAMED:
+            found[i].append((j, value))
     return found
 
 
@@ -80,4 +87,4 @@ def _named(promise: Point, statement: Point) -> float:
     title = bare(promise.title)
     grams = {title[k : k + 4] for k in range(len(title) - 3)}
     repeated = sum(gram in statement.core for gram in grams) / len(grams) if len(grams) >= 3 else 0.0
-    return max(0.9 * repeated if repeated >= 0.6 else 0.0, 0.6 * same_matter(promise.title, statement.title))
+    return max(repeated, same_matter(promise.title, statement.title))

@@ -14,7 +14,12 @@ from random import Random
 
 from corpus.compare.model import Segmenter
 
-HEADING = re.compile(r"(?:#+\s*|\*\*)?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^。]{0,60}$")
+HEADING = re.compile(
+    r"(?:#+\s*|\*\*)?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^。]{0,60}$"
+)
+_NUMBERS = tuple("一二三四五六七八九十") + tuple(map("十{}".format, "一二三四五六七八九"))
+_MARKER = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九]是|[#*\s]+)+")
+_INLINE = re.compile("[一二三四五六七八九]是|主要表现")
 _NEW = -1
 
 
@@ -50,6 +55,19 @@ class Gold:
     moved: frozenset[int]
     origin: tuple[int, ...]
 
+    def kept(self) -> set[tuple[int, int]]:
+        """(offset in a, offset in b) of every character that came over."""
+        return {(source, place) for place, source in enumerate(self.origin) if source != _NEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Two years' reports: measures in the first, a review in the second; `answers` are the (measure, review) lines."""
+
+    before: str
+    after: str
+    answers: frozenset[tuple[int, int]]
+
 
 class Editor:
     """Makes gold pairs out of base reports, the same for the same seed."""
@@ -57,7 +75,7 @@ class Editor:
     def __init__(self, bases: Sequence[str], words: Segmenter, seed: int) -> None:
         self._bases = [[line for line in base.splitlines() if line.strip()] for base in bases]
         self._words = words
-        self._random = Random(seed)  # noqa: S311 - a generator of test cases
+        self._random = Random(seed)
         self._archive = [w for base in bases for start, end in words(base) if (w := base[start:end]).strip()]
 
     def pair(self, base: int, plan: Plan) -> Gold:
@@ -71,6 +89,44 @@ class Editor:
         origin = [place for piece in pieces for place in (*piece.origin, _NEW)]
         rows = frozenset(row for row, piece in enumerate(pieces) if piece.sources in moved and piece.sources)
         return Gold("\n".join(lines), "\n".join(piece.text for piece in pieces), pairs, rows, tuple(origin))
+
+    def reheaded(self, headings: Sequence[tuple[str, str]], plan: Plan) -> Gold:
+        """A report under the old headings and its successor under the new ones, three body lines below each."""
+        bodies = self._random.sample([line for lines in self._bases for line in lines if not _is_heading(line)], 60)
+        blocks = [(old, new, [bodies.pop() for _ in range(3)]) for old, new in headings]
+        a = [line for old, _, body in blocks for line in (old, *body)]
+        rows = {old: 4 * k for k, (old, _, _) in enumerate(blocks)}
+        b: list[str] = []
+        pairs = set()
+        for old, new, body in blocks:
+            pairs.add((rows[old], len(b)))
+            b += [new, *(self.edited(_whole(line), plan).text for line in body)]
+        return Gold("\n".join(a), "\n".join(b), frozenset(pairs), frozenset(), ())
+
+    def promised(self, count: int, plan: Plan) -> Kept:
+        """`count` measures, seven in ten of them answered by an edited line of the next review, in another order."""
+        bodies = [_MARKER.sub("", line) for lines in self._bases for line in lines if not _is_heading(line)]
+        plain = [line for line in bodies if len(line) > 60 and not _INLINE.search(line)]
+        chosen = self._random.sample(plain, count + count // 3)
+        promises, extra = chosen[:count], chosen[count:]
+        kept = [place for place in range(count) if self._random.random() < 0.7]
+        told = [(place, self.edited(_whole(promises[place]), plan).text) for place in kept]
+        told += [(_NEW, line) for line in extra]
+        self._random.shuffle(told)
+        before = [
+            "一、存在的主要问题",
+            "走访群众不够经常。",
+            "二、下一步整改措施",
+            *map("（{}）{}".format, _NUMBERS, promises),
+        ]
+        after = [
+            "一、上年度民主生活会整改措施落实情况",
+            *map("（{}）{}".format, _NUMBERS, (text for _, text in told)),
+            "二、存在的主要问题",
+            "调研不够深入。",
+        ]
+        answers = frozenset((place + 3, row + 1) for row, (place, _) in enumerate(told) if place != _NEW)
+        return Kept("\n".join(before), "\n".join(after), answers)
 
     def _kept(self, lines: Sequence[str], plan: Plan) -> list[Piece]:
         pieces = []
@@ -134,6 +190,10 @@ class Editor:
 
 def _is_heading(line: str) -> bool:
     return HEADING.match(line.strip().strip("*")) is not None
+
+
+def _whole(line: str) -> Piece:
+    return Piece(line, tuple(range(len(line))), frozenset({0}))
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from corpus.compare.tree import one_to_one
+
 Lines = Sequence[str]
 Pairs = set[tuple[int, int]]
 
@@ -44,16 +46,26 @@ def colour_moved(a: Lines, b: Lines) -> Pairs:
 
 
 def wikidiff2(a: Lines, b: Lines) -> Pairs:
-    """wikidiff2: inside a replaced stretch the best monotone pairing above .2; then moved lines above .4."""
+    """wikidiff2: inside a replaced stretch line by line, pairs under .2 taken apart; then moved lines above .4."""
+    pairs, gaps = _gaps(a, b)
+    for left, right in gaps:
+        pairs |= {(i, j) for i, j in zip(left, right, strict=False) if _alike(a[i], b[j]) >= 0.2}
+    return pairs | _moved(a, b, pairs, 0.4)
+
+
+def monotone(a: Lines, b: Lines) -> Pairs:
+    """Optimal pairing that keeps the order: what no rule without moves can beat."""
     pairs, gaps = _gaps(a, b)
     for left, right in gaps:
         pairs |= _monotone(a, b, left, right)
-    return pairs | _moved(a, b, pairs, 0.4)
+    return pairs
 
 
 def _monotone(a: Lines, b: Lines, left: range, right: range) -> Pairs:
     """The order-keeping pairing of two stretches with the greatest total likeness, pairs under .2 left out."""
-    best: list[list[tuple[float, Pairs]]] = [[(0.0, set()) for _ in range(len(right) + 1)] for _ in range(len(left) + 1)]
+    best: list[list[tuple[float, Pairs]]] = [
+        [(0.0, set()) for _ in range(len(right) + 1)] for _ in range(len(left) + 1)
+    ]
     for x, i in enumerate(left, 1):
         for y, j in enumerate(right, 1):
             score = _alike(a[i], b[j])
@@ -86,8 +98,17 @@ def visual_editor(a: Lines, b: Lines) -> Pairs:
     return pairs | _moved(a, b, pairs, 0.5)
 
 
+def heading_ratio(headings: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """(right, all) when old headings take new ones by edit similarity alone, best first."""
+    scored = sorted(
+        (-_alike(old, new), i, j) for i, (old, _) in enumerate(headings) for j, (_, new) in enumerate(headings)
+    )
+    return sum(i == j for i, j in one_to_one(scored)), len(headings)
+
+
 RIVALS: tuple[tuple[str, Callable[[Lines, Lines], Pairs]], ...] = (
     ("VisualEditor", visual_editor),
+    ("保序最优", monotone),
     ("wikidiff2", wikidiff2),
     ("git --color-moved", colour_moved),
     ("difflib", difflib_whole),
