@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus.archive import ArchivedReport
 from corpus.compare import Comparison, compare
-from corpus.model import Report
+from corpus.model import Report, Section
 from index.words import segment
 
 _KEPT = 24
@@ -15,17 +15,18 @@ _KEPT = 24
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Two texts to compare; equal bytes are equal sides."""
+    """Two reports to compare; equal bytes read alike are equal sides. A reader that learns reads them anew."""
 
-    a_sha256: str
-    b_sha256: str
+    sha256: tuple[str, str]
+    outlines: tuple[tuple[Section, ...], tuple[Section, ...]]
     a: Report = field(compare=False)
     b: Report = field(compare=False)
 
 
 def comparison_of(a: ArchivedReport, b: ArchivedReport) -> Comparison:
     """The comparison of `b` with `a`, as `corpus.compare` makes it."""
-    return _compared(_Sides(a.sha256, b.sha256, a.report, b.report))
+    outlines = a.report.sections, b.report.sections
+    return _compared(_Sides((a.sha256, b.sha256), outlines, a.report, b.report))
 
 
 @lru_cache(maxsize=_KEPT)
