@@ -38,7 +38,9 @@ class Card:
 class Entry:
     """A report as engines take it.
 
-    `units` is the folded text in UTF-16 units, `bounds[i]` the half-open range of passage i in it.
+    `units` is the folded text in UTF-16 units, `bounds[i]` the half-open range of passage i in it. `kept[c]` is true
+    for a character of the text that folding kept; `plain[i]` if in passage i it kept or dropped whole characters only,
+    so that `kept` leads back from the folded passage to the text.
     """
 
     card: Card
@@ -46,6 +48,8 @@ class Entry:
     units: npt.NDArray[np.uint16]
     passages: tuple[Passage, ...]
     bounds: npt.NDArray[np.uint32]
+    kept: npt.NDArray[np.bool_]
+    plain: npt.NDArray[np.bool_]
     sections: tuple[Section, ...]
 
 
@@ -56,10 +60,14 @@ def entry(archived: ArchivedReport) -> Entry:
     folded = fold(report.text)
     units = encode(folded.text)
     starts = _of_units(folded.text, units, np.asarray(folded.starts, np.uint32))
-    first = np.searchsorted(starts, [passage.span.start for passage in cut])
-    last = np.searchsorted(starts, [passage.span.end for passage in cut])
-    bounds = np.stack([first, np.maximum(first, last)], axis=1).astype(np.uint32)
-    return Entry(_card(archived, len(cut)), report.text, units, cut, bounds, report.sections)
+    ends = _of_units(folded.text, units, np.asarray(folded.ends, np.uint32))
+    spans = np.array([(passage.span.start, passage.span.end) for passage in cut], np.uint32).reshape(-1, 2)
+    bounds = np.searchsorted(starts, spans).astype(np.uint32)
+    kept = np.zeros(len(report.text), np.bool_)
+    kept[starts] = True
+    odd = np.flatnonzero((ends != starts + 1) | (np.diff(starts, append=len(report.text)) == 0))
+    plain = np.searchsorted(odd, bounds[:, 0]) == np.searchsorted(odd, bounds[:, 1])
+    return Entry(_card(archived, len(cut)), report.text, units, cut, bounds, kept, plain, report.sections)
 
 
 def digest(archived: ArchivedReport) -> str:

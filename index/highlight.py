@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Span
-from corpus.normalise import Folded
 from index.plan import Lookup, Step, Wanted, asked
 
 # About two and a half lines of the results column.
@@ -28,10 +27,9 @@ def marks(root: Step, folded: str) -> list[tuple[int, int]]:
     return _joined(span for word in asked(root) for span in _of_word(word, folded))
 
 
-def in_source(ranges: Iterable[tuple[int, int]], folded: Folded, base: int, inside: Span) -> list[Span]:
-    """Folded ranges → spans of the source, which begins at `base`, cut off at the bounds of `inside`."""
-    spans = (folded.source(start, end) for start, end in ranges)
-    cut = ((max(span.start + base, inside.start), min(span.end + base, inside.end)) for span in spans)
+def apart(spans: Iterable[Span], inside: Span) -> list[Span]:
+    """Spans in order, cut off at the bounds of `inside`, those that overlap made one."""
+    cut = ((max(span.start, inside.start), min(span.end, inside.end)) for span in spans)
     return [Span(*one) for one in _joined((start, end) for start, end in cut if start < end)]
 
 

@@ -16,9 +16,10 @@ from corpus.model import ASPECTS, KINDS, PARTS
 from corpus.normalise import fold
 from index.engine import FacetValue, Filters
 from index.names import FACETS, Facet, FieldName, label
-from index.shelf import NO_ASPECT, Shelf
+from index.shelf import NO_ASPECT, Coded, Shelf
 
 Mask = npt.NDArray[np.bool_]
+Counts = Counter[str | int]
 Years = Sequence[tuple[int | None, int | None]]
 
 
@@ -29,11 +30,12 @@ def within(name: FieldName, values: Sequence[str], shelf: Shelf) -> Mask:
     if name == "aspect":
         return np.isin(shelf.aspect, [ASPECTS.index(aspect) for aspect in ASPECTS if aspect in values])
     if name == "kind":
-        return _of_reports(shelf, [card.kind in values for card in shelf.cards])
+        return _coded_in(shelf, shelf.kinds, [kind in values for kind in shelf.kinds.values])
     wanted = [fold(value).text for value in values]
-    names = [card.unit if name == "unit" else card.label for card in shelf.cards]
-    folded = [fold(one).text if one else "" for one in names]
-    return _of_reports(shelf, [any(value in one for value in wanted) for one in folded])
+    if name == "unit":
+        units = [fold(unit).text if unit else "" for unit in shelf.units.values]
+        return _coded_in(shelf, shelf.units, [any(value in unit for value in wanted) for unit in units])
+    return _of_reports(shelf, [any(value in title for value in wanted) for title in shelf.titles])
 
 
 def within_years(ranges: Years, shelf: Shelf) -> Mask:
@@ -70,7 +72,7 @@ def facets(
 
 def per_year(shelves: Sequence[Shelf], masks: Sequence[Mapping[Facet | None, Mask]]) -> tuple[tuple[int, int], ...]:
     """Reports per year of everything found, by year."""
-    counts: Counter[str | int] = Counter()
+    counts: Counts = Counter()
     for shelf, mask in zip(shelves, masks, strict=True):
         counts += _counted("year", shelf, mask, None)
     return tuple(sorted((int(year), count) for year, count in counts.items()))
@@ -93,26 +95,39 @@ def _ticked(facet: Facet, shelf: Shelf, filters: Filters) -> Mask | None:
     if facet == "year":
         return within_years(filters.years, shelf) if filters.years else None
     if facet == "unit":
-        return _of_reports(shelf, [card.unit in filters.units for card in shelf.cards]) if filters.units else None
-    chosen = {"part": filters.parts, "aspect": filters.aspects, "kind": filters.kinds}[facet]
-    return within(facet, chosen, shelf) if chosen else None
+        chosen = [unit in filters.units for unit in shelf.units.values]
+        return _coded_in(shelf, shelf.units, chosen) if filters.units else None
+    values = {"part": filters.parts, "aspect": filters.aspects, "kind": filters.kinds}[facet]
+    return within(facet, values, shelf) if values else None
 
 
-def _counted(
-    facet: Facet, shelf: Shelf, masks: Mapping[Facet | None, Mask], left_out: Facet | None
-) -> Counter[str | int]:
+def _coded_in(shelf: Shelf, coded: Coded, chosen: Sequence[bool]) -> Mask:
+    return _of_reports(shelf, np.asarray(chosen, np.bool_)[coded.codes])
+
+
+def _counted(facet: Facet, shelf: Shelf, masks: Mapping[Facet | None, Mask], left_out: Facet | None) -> Counts:
     passages = np.flatnonzero(masks[left_out])
+    owners = shelf.report[passages]
     if facet in ("part", "aspect"):
         column, names = (shelf.part, PARTS) if facet == "part" else (shelf.aspect, ASPECTS)
         seen = np.zeros((len(shelf.cards), NO_ASPECT + len(PARTS)), np.bool_)
-        seen[shelf.report[passages], column[passages]] = True
-        return Counter({name: int(count) for name, count in zip(names, seen.sum(axis=0), strict=False) if count})
-    found = [shelf.cards[number] for number in np.unique(shelf.report[passages])]
-    return Counter(value for card in found if (value := getattr(card, facet)) is not None)
+        seen[owners, column[passages]] = True
+        return _named(names, seen.sum(axis=0))
+    found = np.zeros(len(shelf.cards), np.bool_)
+    found[owners] = True
+    if facet == "year":
+        years, counts = np.unique(shelf.years[found], return_counts=True)
+        return Counter({int(year): int(count) for year, count in zip(years, counts, strict=True) if year})
+    coded = shelf.units if facet == "unit" else shelf.kinds
+    return _named(coded.values, np.bincount(coded.codes[found], minlength=len(coded.values)))
 
 
-def _values(facet: Facet, counts: Sequence[Counter[str | int]], filters: Filters) -> tuple[FacetValue, ...]:
-    total: Counter[str | int] = Counter()
+def _named(names: Sequence[str | None], counts: npt.NDArray[np.intp]) -> Counts:
+    return Counter({name: int(count) for name, count in zip(names, counts, strict=False) if count and name})
+
+
+def _values(facet: Facet, counts: Sequence[Counts], filters: Filters) -> tuple[FacetValue, ...]:
+    total: Counts = Counter()
     for one in counts:
         total.update(one)
     for value in _chosen(facet, filters):
@@ -127,7 +142,7 @@ def _chosen(facet: Facet, filters: Filters) -> Sequence[str | int]:
     return chosen[facet]
 
 
-def _ordered(facet: Facet, counts: Counter[str | int]) -> list[str | int]:
+def _ordered(facet: Facet, counts: Counts) -> list[str | int]:
     """Parts, aspects and kinds as pages list them, years latest first, units with most reports first."""
     if facet == "year":
         return sorted(counts, reverse=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.model import ASPECTS, PARTS, Span
-from corpus.normalise import Folded, fold
+from corpus.normalise import fold
 from index.arrays import AnyArray
 from index.engine import PassageHit, ReportHit, Request, Sort
-from index.highlight import excerpt, in_source, marks
+from index.highlight import apart, excerpt, marks
 from index.narrowing import Mask
 from index.plan import Step
 from index.shelf import NO_ASPECT, Heading, Shelf
@@ -68,7 +68,9 @@ def page_hits(
 
 def _grouped(number: int, shelf: Shelf, mask: Mask, scores: AnyArray) -> tuple[AnyArray, ...]:
     passages = np.flatnonzero(mask)
-    reports, first, counts = np.unique(shelf.report[passages], return_index=True, return_counts=True)
+    owners = shelf.report[passages]
+    first = np.flatnonzero(np.diff(owners, prepend=-1))
+    reports, counts = owners[first], np.diff(first, append=len(owners))
     best = np.maximum.reduceat(scores[passages], first) if len(first) else np.zeros(0, np.float32)
     return np.full(len(reports), number), reports, best, counts, shelf.years[reports], shelf.order[reports]
 
@@ -104,19 +106,16 @@ def _passage(root: Step, shelf: Shelf, text: str, number: int) -> PassageHit:
 
 
 def _marked(root: Step, shelf: Shelf, text: str, number: int) -> list[Span]:
-    """Marks of a passage in its report's text. Nearly every passage folds by itself as it does within its report."""
-    span, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
-    ranges = marks(root, folded)
-    alone = fold(span.of(text))
-    if alone.text == folded:
-        return in_source(ranges, alone, span.start, span)
+    """Marks of a passage in its report's text."""
+    inside = Span(int(shelf.start[number]), int(shelf.end[number]))
+    places = shelf.places(number)
+    if places is not None:
+        ranges = marks(root, shelf.folded(number))
+        return apart((Span(places[start], places[end - 1] + 1) for start, end in ranges), inside)
     whole = fold(text)
-    base = bisect_left(whole.starts, span.start)
-    return in_source([(start + base, end + base) for start, end in marks(root, _inside(whole, span))], whole, 0, span)
-
-
-def _inside(whole: Folded, span: Span) -> str:
-    return whole.text[bisect_left(whole.starts, span.start) : bisect_left(whole.starts, span.end)]
+    first, last = (bisect_left(whole.starts, place) for place in (inside.start, inside.end))
+    ranges = marks(root, whole.text[first:last])
+    return apart((whole.source(start + first, end + first) for start, end in ranges), inside)
 
 
 def _named(heading: Heading) -> str:

@@ -17,12 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import ASPECTS, PARTS
+from corpus.normalise import fold
 from index.arrays import AnyArray, ArrayFile
 from index.entry import Card, Entry, card_from, card_json, encode, unit_text
 from index.postings import smallest
 
 NO_ASPECT = len(ASPECTS)
-ROW = ("report", "part", "aspect", "heading", "section", "start", "end", "first", "last")
+ROW = ("report", "part", "aspect", "plain", "section", "start", "end", "first", "last")
 _END = np.zeros(1, np.uint16)
 
 
@@ -36,6 +37,14 @@ class Heading:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One text or None per report, as numbers into `values`."""
+
+    values: tuple[str | None, ...]
+    codes: npt.NDArray[np.intp]
+
+
 @dataclass(slots=True)
 class Shelving:
     """Takes in entries one by one and makes the arrays of a shelf."""
@@ -46,15 +55,17 @@ class Shelving:
     rows: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in ROW})
     parents: list[int] = field(default_factory=list)
     headings: list[bytes] = field(default_factory=list)
+    kept: list[AnyArray] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
     size: int = 0
 
     def add(self, entry: Entry) -> None:
         """Shelve one report."""
         places = {section.id: n for n, section in enumerate(entry.sections)}
-        for passage, (first, last) in zip(entry.passages, entry.bounds.tolist(), strict=True):
+        bounds_and_plain = zip(entry.bounds.tolist(), entry.plain.tolist(), strict=True)
+        for passage, ((first, last), plain) in zip(entry.passages, bounds_and_plain, strict=True):
             aspect = ASPECTS.index(passage.aspect) if passage.aspect else NO_ASPECT
-            row = (len(self.cards), PARTS.index(passage.part), aspect, passage.heading, places[passage.section])
+            row = (len(self.cards), PARTS.index(passage.part), aspect, plain, places[passage.section])
             bounds = (passage.span.start, passage.span.end, self.size + first, self.size + last)
             for name, value in zip(ROW, row + bounds, strict=True):
                 self.rows[name].append(value)
@@ -64,6 +75,7 @@ class Shelving:
         self.cards.append(entry.card)
         self.texts += [entry.units, _END]
         self.shown.append(encode(entry.text))
+        self.kept.append(np.packbits(entry.kept))
         self.sections.append(len(entry.sections))
         self.size += len(entry.units) + 1
 
@@ -79,6 +91,8 @@ class Shelving:
             "text.bounds": running_bounds([len(text) + 1 for text in self.texts[::2]]),
             "shown": np.concatenate([none, *self.shown]),
             "shown.bounds": running_bounds([len(text) for text in self.shown]),
+            "kept": np.concatenate([np.zeros(0, np.uint8), *self.kept]),
+            "kept.bounds": running_bounds([len(bits) for bits in self.kept]),
             "passages.bounds": running_bounds([card.passages for card in self.cards]),
             "sections.bounds": running_bounds(self.sections),
             "section.parent": column(self.parents),
@@ -96,7 +110,7 @@ class Shelf:
         self.cards: tuple[Card, ...] = tuple(card_from(card) for card in file.meta["cards"])
         self.text: npt.NDArray[np.uint16] = file["text"]
         self.text_bounds, self.passage_bounds = file["text.bounds"], file["passages.bounds"]
-        self.report, self.part, self.aspect, self.heading, self.section = self._rows(*ROW[:5])
+        self.report, self.part, self.aspect, self.plain, self.section = self._rows(*ROW[:5])
         self.start, self.end, self.first, self.last = self._rows(*ROW[5:])
 
     def __len__(self) -> int:
@@ -107,6 +121,21 @@ class Shelf:
     def years(self) -> npt.NDArray[np.int32]:
         """Year of each report, 0 when unknown."""
         return np.array([card.year or 0 for card in self.cards], np.int32)
+
+    @cached_property
+    def units(self) -> Coded:
+        """Unit of each report."""
+        return _coded([card.unit for card in self.cards])
+
+    @cached_property
+    def kinds(self) -> Coded:
+        """Kind of each report."""
+        return _coded([card.kind for card in self.cards])
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Folded title of each report."""
+        return tuple(fold(card.label).text for card in self.cards)
 
     @cached_property
     def order(self) -> npt.NDArray[np.uint64]:
@@ -125,6 +154,15 @@ class Shelf:
     def canonical(self, report: int) -> str:
         """The report's text."""
         return _text(_piece(self.file["shown"], self.file["shown.bounds"], report))
+
+    def places(self, passage: int) -> list[int] | None:
+        """Where in the report's text each folded unit of a passage stands; None where it takes more than `kept`."""
+        if not self.plain[passage]:
+            return None
+        bits = _piece(self.file["kept"], self.file["kept.bounds"], int(self.report[passage]))
+        start, end = int(self.start[passage]), int(self.end[passage])
+        kept = np.unpackbits(bits[start // 8 : end // 8 + 1])[start % 8 : start % 8 + end - start]
+        return (np.flatnonzero(kept) + start).tolist()
 
     def headings(self, passage: int) -> list[Heading]:
         """The sections that hold a passage, innermost first."""
@@ -153,6 +191,11 @@ def column(values: Sequence[int] | AnyArray) -> AnyArray:
     """Numbers from 0 in the smallest type that holds them."""
     numbers = np.asarray(values, np.int64)
     return numbers.astype(smallest(int(numbers.max(initial=0))))
+
+
+def _coded(values: Sequence[str | None]) -> Coded:
+    names = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    return Coded(tuple(names), np.array([names[value] for value in values], np.intp))
 
 
 def _pack(value: list[Any]) -> bytes:

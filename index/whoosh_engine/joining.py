@@ -74,6 +74,7 @@ def join(views: Sequence[View]) -> Joined:
     arrays: dict[str, AnyArray] = {
         **_pieces(views, "text"),
         **_pieces(views, "shown"),
+        **_pieces(views, "kept"),
         **_sections(views),
         **_rows(views, reports),
         "passages.bounds": running_bounds([card.passages for card in cards]),

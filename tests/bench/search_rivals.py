@@ -1,4 +1,4 @@
-"""The engines that the search bench compares: ours, stock Whoosh with jieba's analyser, SQLite FTS5 in two ways, tantivy.
+"""The engines that the search bench compares: ours, stock Whoosh with jieba's analyser, SQLite FTS5 in two ways.
 
 Each builds from the same passages and answers with the number of hits and the first ten. Ours does the whole page:
 facets, years, marked snippets.
@@ -140,8 +140,8 @@ class Fts5:
     def words(self, terms: list[str], part: str = "") -> int:
         """All terms; two characters are too few for trigrams, which then have to read everything."""
         if self.trigram and any(len(fold(term).text) < 3 for term in terms):
-            where = " AND ".join("text LIKE ?" for _ in terms)
-            return self._count(f"SELECT count(*) FROM p WHERE {where}", [f"%{fold(t).text}%" for t in terms])
+            where = " AND ".join("instr(text, ?)" for _ in terms)
+            return self._count(f"SELECT count(*) FROM p WHERE {where}", [fold(t).text for t in terms])
         return self._match(" ".join(f'"{self._cut(term)}"' for term in terms), part)
 
     def phrase(self, text: str, part: str = "") -> int:

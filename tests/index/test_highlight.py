@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from corpus.normalise import fold
-from index.highlight import LONGEST, excerpt, in_source, marks
+from index.highlight import LONGEST, apart, excerpt, marks
 from index.plan import plan
 from index.query import parse
 
@@ -61,9 +61,7 @@ def test_the_stretch_with_most_marks_is_shown() -> None:
 )
 def test_highlights_are_the_marked_text_inside_the_snippet(text: str, places: list[tuple[int, int]]) -> None:
     whole = Span(0, len(text))
-    spans = in_source([], fold(text), 0, whole) + [
-        Span(start, min(start + size, len(text))) for start, size in sorted(places) if start < len(text)
-    ]
+    spans = apart((Span(start, start + size) for start, size in places), whole)
     snippet, marked = excerpt(text, whole, spans)
     shown = {text[span.start : span.end].replace("\n", " ") for span in spans}
     assert all(0 <= start < end <= len(snippet) for start, end in marked)
