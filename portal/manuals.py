@@ -61,8 +61,13 @@ def _rendered(name: str, path: Path, changed: int) -> Manual:  # noqa: ARG001 - 
         extension_configs={"toc": {"slugify": slugify_unicode, "toc_depth": "2-3"}},
     )
     html = markdown.convert(_WRAPPED.sub("", path.read_text(encoding="utf-8")))
-    safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES)
+    safe = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, attribute_filter=_address)
     return Manual(name, NAMES[name], Markup(safe), tuple(_chapters(markdown.toc_tokens)))  # type: ignore[attr-defined]  # noqa: S704 - cleaned above
+
+
+def _address(tag: str, attribute: str, value: str) -> str:
+    """Manuals name each other by file, so that they can be read in the repository too; here a manual is a page."""
+    return value.removesuffix(".md") if (tag, attribute) == ("a", "href") else value
 
 
 def _chapters(tokens: list[dict[str, Any]]) -> Iterator[Chapter]:
