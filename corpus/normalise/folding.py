@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from corpus.model import Span
 from corpus.normalise.characters import Alphabet, alphabet_of_folding
@@ -58,6 +59,7 @@ def fold_characters(text: str, cuts: Iterable[Cut] = ()) -> Folded:
 class _Sheet:
     """Folded text under construction: a list of source ranges, each kept as it is or written as one other sign.
 
+    `_long` has the ends of signs that stand for more than one source character, HTML entities.
     `_gap` is what fell away since the last kept character.
     """
 
@@ -66,19 +68,30 @@ class _Sheet:
         self._alphabet = alphabet
         self._runs: list[tuple[int, int]] = []
         self._signs: dict[int, str] = {}
-        self._gap = ""
+        self._long: list[tuple[int, int]] = []
+        self._gap: list[str] = []
         self._line_end = -1
 
     def folded(self) -> Folded:
         """What has been written."""
         text, places = self._text, memoryview(_places(len(self._text).bit_length()))
         pieces = [text[start:end] for start, end in self._runs]
+        for index, sign in self._signs.items():
+            pieces[index] = sign
         starts, ends = array("I"), array("I")
-        starts.frombytes(b"".join([places[start:end] for start, end in self._runs]))
-        ends.frombytes(b"".join([places[start + 1 : end + 1] for start, end in self._runs]))
-        if self._signs:
-            self._put_signs(pieces, starts, ends)
+        # In portions: slices of a million runs at once would take more memory than the text a hundred times over.
+        for first in range(0, len(self._runs), _PORTION):
+            runs = self._runs[first : first + _PORTION]
+            starts.frombytes(b"".join([places[start:end] for start, end in runs]))
+            ends.frombytes(b"".join([places[start + 1 : end + 1] for start, end in runs]))
+        for place, end in self._reaches(pieces) if self._long else ():
+            ends[place] = end
         return Folded("".join(pieces), starts, ends)
+
+    def _reaches(self, pieces: list[str]) -> Iterator[tuple[int, int]]:
+        """Where signs for more than one source character stand in the folded text, and where their sources end."""
+        places = list(accumulate(map(len, pieces), initial=0))
+        return ((places[index], end) for index, end in self._long)
 
     def write(self, start: int, end: int) -> None:
         """Fold a stretch of the source; this loop runs for every few characters of everything that comes in."""
@@ -105,7 +118,7 @@ class _Sheet:
     def _before(self, gap: str, place: int) -> None:
         """Deal with what stands before a plain run, unless it is a single comma before a Chinese character."""
         if self._alphabet.dropped.issuperset(gap):
-            self._gap += gap
+            self._gap += [gap] if gap else []
         else:
             self._unusual(gap, place - len(gap))
         if self._gap:
@@ -121,25 +134,27 @@ class _Sheet:
                 self._sign(kept, place, place + 1)
 
     def _drop(self, char: str, place: int) -> None:
-        self._gap += char
+        self._gap.append(char)
         if char == "\n" and self._line_end < 0:
             self._line_end = place
 
     def _sign(self, sign: str, start: int, end: int) -> None:
         if self._gap:
             self._close_gap(sign, start)
+        if end > start + 1:
+            self._long.append((len(self._runs), end))
         self._signs[len(self._runs)] = sign
-        self._runs.append((start, end))
+        self._runs.append((start, start + 1))
 
     def _close_gap(self, following: str, place: int) -> None:
         gap, line_end = self._gap, self._line_end
-        self._gap, self._line_end = "", -1
+        self._gap, self._line_end = [], -1
         if not self._runs:
             return
         if line_end >= 0:
             self._runs.append((line_end, line_end + 1))
         elif following < "{" and (last := self._last()) < "{":
-            separator = _separator(last, gap, following, self._text[place : place + 4])
+            separator = _separator(last, "".join(gap), following, self._text[place : place + 4])
             if separator:
                 self._signs[len(self._runs)] = separator
                 self._runs.append((place - 1, place))
@@ -148,17 +163,8 @@ class _Sheet:
         index = len(self._runs) - 1
         return self._signs.get(index) or self._text[self._runs[index][1] - 1]
 
-    def _put_signs(self, pieces: list[str], starts: array[int], ends: array[int]) -> None:
-        """Write the signs over their ranges. A range longer than its sign (an entity) shrinks to one character."""
-        for index in sorted(self._signs, reverse=True):
-            start, end = self._runs[index]
-            if end - start > 1:
-                place = sum(map(len, pieces[:index]))
-                starts[place : place + end - start] = array("I", [start])
-                ends[place : place + end - start] = array("I", [end])
-            pieces[index] = self._signs[index]
 
-
+_PORTION = 20_000
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036f\ufe00-\ufe0f]*")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from corpus.errors import BlankText, EmptyFile, TooLarge, UnsupportedFormat
+from corpus.normalise.junk import junk_issues
 from corpus.readers import doc, docx, html, markdown, ofd, pdf, rtf, text, xlsx
 from corpus.readers.document import Document, Limits, Mark, Reader
 from corpus.readers.markings import classified_marks
@@ -38,7 +39,7 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> Document:  # noqa
     document = reader.load(data, limits)
     if not _READABLE.search(document.text):
         raise BlankText("文件里没有文字；请确认没有选错文件。")
-    return replace(document, issues=(*document.issues, *classified_marks(document.text)))
+    return replace(document, issues=(*document.issues, *classified_marks(document.text), *junk_issues(document.text)))
 
 
 def readable(name: str) -> bool:

@@ -43,7 +43,7 @@ class Limits:
 
     file_bytes: int = 64 << 20
     text_bytes: int = 10 << 20
-    characters: int = 2_000_000
+    characters: int = 1_000_000
     pages: int = 1_000
     part_bytes: int = 24 << 20
     expanded_bytes: int = 512 << 20
