@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.model import Part
-from portal.show.rows import Group, Row
+from portal.show.grouping import Group
+from portal.show.rows import Row
 
 CELLS = 240
 # Where several rows share a cell of the map, the one a person would look for wins.

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from portal.comparing import comparison_of
 from portal.desk import desk
 from portal.show.chronicle import successions
+from portal.show.grouping import groups
 from portal.show.overview import CELLS, overview
-from portal.show.rows import groups
 from portal.show.sides import ComparePage, heading, headline, kept_by_part
 
 blueprint = Blueprint("compare", __name__)

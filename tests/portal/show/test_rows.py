@@ -10,8 +10,9 @@ from corpus.compare import Comparison, compare
 from corpus.model import Report
 from corpus.parse import parse
 from index.words import segment
+from portal.show.grouping import Fold, Group, Pointer, groups
 from portal.show.overview import CELLS, overview
-from portal.show.rows import Fold, Group, Pointer, Row, View, groups
+from portal.show.rows import Row, View
 
 EARLIER = """一、查摆问题
 （一）工作作风方面
@@ -121,10 +122,12 @@ def test_only_one_part_or_only_changes_can_be_shown() -> None:
     assert all(row.changed for row in rows(shown(View(changes_only=True))))
 
 
-def test_every_change_knows_the_next() -> None:
-    stops = [row.name for row in sorted(rows(shown()), key=lambda row: int(row.name[1:])) if row.changed]
-    follow = {row.name: row.next for row in rows(shown())}
-    assert [follow[name] for name in stops] == [*stops[1:], ""]
+@pytest.mark.parametrize("view", [PLAIN, View(part="problems"), View(changes_only=True)])
+def test_every_change_leads_to_the_next_in_sight(view: View) -> None:
+    found = shown(view)
+    stops = [row for row in rows(found, folded=False) if row.changed]
+    assert len(stops) > 2
+    assert [row.next for row in stops] == [*(row.name for row in stops[1:]), ""]
 
 
 @pytest.mark.parametrize("ignore", [True, False])
