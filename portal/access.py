@@ -26,8 +26,8 @@ class Permission(StrEnum):
 
 
 _ALL = frozenset(Permission)
-_OPEN = frozenset({Permission.PUBLIC, Permission.SIGNED_IN})
-_READER = _OPEN | {Permission.READ}
+OPEN = frozenset({Permission.PUBLIC, Permission.SIGNED_IN})
+_READER = OPEN | {Permission.READ}
 
 # An inspector may add papers but not change or remove what is there: whoever judges evidence leaves it alone.
 GRANTS: Mapping[str, frozenset[Permission]] = MappingProxyType(
@@ -40,7 +40,7 @@ GRANTS: Mapping[str, frozenset[Permission]] = MappingProxyType(
 )
 # 三员分立: whoever runs the machine reads no papers.
 _SEPARATED: Mapping[str, frozenset[Permission]] = MappingProxyType(
-    {**GRANTS, "administrator": _OPEN | {Permission.PEOPLE, Permission.RUN}}
+    {**GRANTS, "administrator": OPEN | {Permission.PEOPLE, Permission.RUN}}
 )
 
 RULES: Mapping[str, Permission] = MappingProxyType(

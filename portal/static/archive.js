@@ -58,9 +58,11 @@
     });
   }
 
-  form.addEventListener("dragover", function (event) { event.preventDefault(); });
+  form.addEventListener("dragover", function (event) { event.preventDefault(); form.classList.add("dropping"); });
+  form.addEventListener("dragleave", function () { form.classList.remove("dropping"); });
   form.addEventListener("drop", function (event) {
     event.preventDefault();
+    form.classList.remove("dropping");
     var items = Array.prototype.slice.call(event.dataTransfer.items);
     var entries = items.map(function (item) { return item.webkitGetAsEntry && item.webkitGetAsEntry(); }).filter(Boolean);
     Promise.all(entries.map(collect)).then(
@@ -71,6 +73,10 @@
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    var chosen = Array.prototype.some.call(form.querySelectorAll("[type=file][multiple]"), function (input) {
+      return input.files.length > 0;
+    });
+    if (!chosen && !dropped.length) { say("还没有选择文件或文件夹。"); return; }
     var data = new FormData(form);
     dropped.forEach(function (pair) { data.append("files", pair[0], pair[1]); });
     var request = new XMLHttpRequest(), bar = form.querySelector("progress"), button = form.querySelector("button");

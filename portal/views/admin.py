@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from portal.access import Permission, permissions
+from portal.access import OPEN, Permission, permissions
 from portal.accounts import ROLES, Wanted
 from portal.desk import desk
 from portal.errors import BadRequest
@@ -67,7 +67,8 @@ def run(kind: str) -> ResponseReturnValue:
 def users() -> ResponseReturnValue:
     """Everybody who may sign in, and what each role may do."""
     settings = desk().settings
-    granted = {role: permissions(settings, role) - {Permission.PUBLIC, Permission.SIGNED_IN} for role in ROLES}
+    worth_saying = [permission for permission in Permission if permission not in OPEN]
+    granted = {role: [one for one in worth_saying if one in permissions(settings, role)] for role in ROLES}
     return render_template("admin/users.html", people=desk().accounts.people.all(), roles=ROLES, granted=granted)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from tests.portal.house import REPORT, Browser, House
+from tests.portal.house import REPORT, Browser, House, open_house
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"><b>'
 
@@ -123,22 +125,32 @@ def test_removing_needs_a_reason_and_can_be_undone(house: House) -> None:
     assert {"移除材料", "恢复材料"} <= acts
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/", "/search?q=警示", "/reports/{id}", "/units/", "/archive/", "/archive/unsure", "/archive/reports/{id}",
-        "/archive/removals", "/archive/refusals", "/archive/jobs", "/compare?a={id}&b={id}",
-    ],
-)  # fmt: skip
-def test_hostile_text_stays_text(house: House, address: str) -> None:
+@pytest.fixture(scope="module")
+def haunted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str]]:
+    """A portal whose one report, file names and fields all try to be code."""
+    house = open_house(tmp_path_factory.mktemp("haunted") / "home")
     clerk = house.browser("clerk")
     hostile = f"{HOSTILE}对照检查材料\n一、查摆问题\n警示{HOSTILE}。\n".encode()
     upload(clerk, house, (hostile, "恶意<script>.txt"), (b"", f"{HOSTILE}.txt"))
     (report,) = house.desk.archive.list()
-    house.desk.archive.correct(report.id, "title", HOSTILE, "x")
-    house.desk.archive.correct(report.id, "unit", HOSTILE, "x")
+    for field in ("title", "unit"):
+        house.desk.archive.correct(report.id, field, HOSTILE, HOSTILE)
     house.desk.library.catch_up()
-    page = text(clerk, address.format(id=report.id))
+    yield clerk, report.id
+    house.desk.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/", "/search?q=警示", "/reports/{id}", "/units/", "/archive/", "/archive/unsure", "/archive/reports/{id}",
+        "/archive/removals", "/archive/refusals", "/archive/jobs", "/compare?a={id}&b={id}", "/nowhere/{hostile}",
+        "/search?q={hostile}", "/archive/?unit={hostile}",
+    ],
+)  # fmt: skip
+def test_hostile_text_stays_text(haunted: tuple[Browser, str], address: str) -> None:
+    clerk, report_id = haunted
+    page = text(clerk, address.format(id=report_id, hostile=quote(HOSTILE, safe="")))
     assert "<script>alert" not in page
     assert "<img src=x" not in page
 

@@ -75,7 +75,7 @@ def test_a_demonstration_signs_in_by_itself_and_says_so(demonstration: House) ->
     browser = demonstration.browser()
     for address in ("/", "/units/", "/archive/", "/admin/users"):
         page = browser.get(address, base_url="http://127.0.0.1:8000")
-        assert (page.status_code, "示范档案" in page.get_data(as_text=True)) == (200, True)
+        assert (page.status_code, "演示方式" in page.get_data(as_text=True)) == (200, True)
 
 
 def test_a_demonstration_answers_under_no_other_name(demonstration: House) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from corpus.readers import READERS
 from portal.desk import desk
 from portal.intake import Upload, submit
 from portal.show import labels
@@ -15,7 +16,12 @@ from portal.visitor import asking, note
 @blueprint.get("/upload")
 def upload() -> ResponseReturnValue:
     """The form: files, a folder, zip archives; a manifest; what kind of material it is."""
-    return render_template("archive/upload.html", limit=desk().settings.upload_mb, materials=labels.MATERIALS)
+    return render_template(
+        "archive/upload.html",
+        limit=desk().settings.upload_mb,
+        readers=READERS,
+        materials=labels.MATERIALS,
+    )
 
 
 @blueprint.post("/upload")
