@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.compare.lines import masked, numbering_length
-from corpus.model import Aspect, Part, Passage, Report, Section, Span
+from corpus.model import Aspect, Part, Report, Section, Span
 from corpus.passages import passages
 
 _ITEM_LEVEL = 3
@@ -21,11 +21,15 @@ _COUNT = re.compile(r"^(?:主要)?存在(?:着)?[\d一二两三四五六七八�
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing a report says: where, under which section, in which words; `core` masks years, numbers and names."""
+    """One thing a report says: where, under which section, in which words; `core` masks years, numbers and names.
+
+    `numbering` is the length of the marker at the start of `span`.
+    """
 
     section: str
     aspect: Aspect | None
     span: Span
+    numbering: int
     title: str
     core: str
 
@@ -60,8 +64,9 @@ def _item(by_id: dict[str, Section], section: str) -> Section | None:
 
 def _point(report: Report, section: Section, span: Span, heading: str) -> Point:
     text = span.of(report.text)
-    body = text[numbering_length(text, section.marker) :]
-    return Point(section.id, section.aspect, span, _title(heading, body), masked(body) or body)
+    numbering = numbering_length(text, section.marker)
+    body = text[numbering:]
+    return Point(section.id, section.aspect, span, numbering, _title(heading, body), masked(body) or body)
 
 
 def _title(heading: str, body: str) -> str:
@@ -81,8 +86,8 @@ def _clauses(body: str) -> Iterator[str]:
             yield clause if len(clause) <= _TITLE else _COMMA.split(clause)[0][:_TITLE]
 
 
-def statements(report: Report, passage: Passage | Point) -> Iterator[Span]:
-    """The sentences inside a passage or a point."""
-    for found in _CLAUSE.finditer(report.text, passage.span.start, passage.span.end):
+def statements(report: Report, point: Point) -> Iterator[Span]:
+    """The sentences of a point, without its numbering."""
+    for found in _CLAUSE.finditer(report.text, point.span.start + point.numbering, point.span.end):
         if found.group().strip():
             yield Span(*found.span())
