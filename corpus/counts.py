@@ -1,13 +1,13 @@
 """Sentences that count (存在2个问题, 征求意见45条) → declared counts, bound to what the paper really lists.
 
-Stands after the sections, since what is counted are mostly sections. A number that is masked, rounded (余, 多) or speaks
-of what the paper doesn't show has no `actual`. Patterns are rows of `corpus/vocabulary/counts.toml`.
+Stands after the sections, since what is counted are mostly sections. A number that is masked, rounded (余, 多) or
+speaks of what the paper doesn't show has no `actual`. Patterns are rows of `corpus/vocabulary/counts.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,8 +17,13 @@ from corpus.vocabulary import table
 _NUMBER = r"(?:[0-9０-９]{1,4}|[一二两三四五六七八九十百]{1,5})"
 _ABOUT = r"(?:[ \t　]*(?:余|多|几|来|左右|以上|近)?)"
 _FEW_BEFORE = re.compile(r"(?:近|约|超过|不少于|至少|第)[\s　]*$")
+# What is to be done every month is a plan, not a count.
+_PLANNED = re.compile(r"每(?:个|逢)?[年月季周人日名半]|不少于|至少|原则上")
+_MEASURED = re.compile(rf"{_NUMBER}{_ABOUT}[ \t　]*(?:个|项|条|点|份|张|封|次|人|名|稿|遍|场|学时|天|起|件|大|类|方面)")
+_LONGEST = 400
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LED = re.compile(r"[^。；;\n：:]{0,8}?(?:[，,]?(?:分别|具体|主要|即|也就是)(?:是|为|有|包括)?[：:，,]?|[：:])")
+_WITHIN = re.compile(r".*(?:集中|体现|反映|表现)在")
 _STOP = re.compile(r"[。！？\n]")
 
 
@@ -36,7 +41,9 @@ def _rules() -> tuple[_Rule, ...]:
         pattern = row["pattern"]
         for name, alternatives in words.items():
             pattern = pattern.replace("{" + name + "}", alternatives)
-        pattern = pattern.replace("{n}", rf"[ \t　]*(?P<n>{_NUMBER})(?P<about>{_ABOUT})[ \t　]*").replace("{n2}", _NUMBER)
+        pattern = pattern.replace("{n}", rf"[ \t　]*(?P<n>{_NUMBER})(?P<about>{_ABOUT})[ \t　]*").replace(
+            "{n2}", _NUMBER
+        )
         found.append(_Rule(row["counts"], re.compile(pattern)))
     return tuple(found)
 
@@ -44,17 +51,34 @@ def _rules() -> tuple[_Rule, ...]:
 def declared_counts(text: str, sections: Sequence[Section]) -> tuple[DeclaredCount, ...]:
     """All declared counts of a report in text order, each number once."""
     taken: dict[int, DeclaredCount] = {}
-    for rule in _rules():
-        for match in rule.pattern.finditer(text):
-            place = match.start("n")
-            if place not in taken and (found := _declared(text, sections, rule, match)):
-                taken[place] = found
+    for start, end in _counting_sentences(text):
+        for rule in _rules():
+            for match in rule.pattern.finditer(text, start, end):
+                place = match.start("n")
+                if place not in taken and (found := _declared(text, sections, rule, match)):
+                    taken[place] = found
     return tuple(sorted(taken.values(), key=lambda count: count.span))
+
+
+def _counting_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a number and a measure word; most hold none, and the rules are many."""
+    end = 0
+    for match in _MEASURED.finditer(text):
+        if match.start() >= end:
+            start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+            stop = _STOP.search(text, match.end())
+            end = stop.start() if stop else len(text)
+            yield start, min(end, match.end() + _LONGEST)
 
 
 def _declared(text: str, sections: Sequence[Section], rule: _Rule, match: re.Match[str]) -> DeclaredCount | None:
     number = value(match["n"])
-    if number is None or number == 0 or _FEW_BEFORE.search(text[max(0, match.start("n") - 4) : match.start("n")]):
+    if (
+        number is None
+        or number == 0
+        or _PLANNED.search(text[max(0, match.start() - 8) : match.start("n")])
+        or _FEW_BEFORE.search(text[max(0, match.start("n") - 4) : match.start("n")])
+    ):
         return None
     if match["n"] == "一" and text[match.end("n") : match.end("n") + 2] == "方面":
         return None
@@ -133,14 +157,14 @@ def _pieces_after(text: str, end: int) -> int | None:
 
 
 def _pieces_before(text: str, start: int, number: int) -> int | None:
-    """Pieces before 等四个方面 or “…，…”五个方面: believed only when they are as many as declared, for 等 may cut short."""
+    """Pieces before 等四个方面 or “…，…”五个方面; believed only when as many as declared, for 等 may cut short."""
     before = text[max(0, start - 300) : start].rstrip()
     before = before[max(map(before.rfind, "。；！？\n")) + 1 :]
     listed = before[:-1] if before.endswith("等") else before
     if listed.endswith(("”", '"')):
         listed = listed[listed.find("“" if "“" in listed else '"') + 1 : -1]
+    elif within := _WITHIN.search(listed):
+        listed = listed[within.end() :]
     elif listed == before:
         return None
     return next((number for mark in "，、,；" if len(listed.split(mark)) == number > 1), None)
-
-

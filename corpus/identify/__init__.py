@@ -8,11 +8,13 @@ worse than none.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import eq
 
-from corpus.identify.evidence import NONE, SURE, Clues, Evidence, disagreement, stated, strongest
-from corpus.identify.kind import kind_claims, kind_conflict, kind_named, meeting_claim
+from corpus.identify.evidence import NONE, SURE, Clues, Evidence, disagreement, stated, strongest, weighed
+from corpus.identify.kind import LABELS, kind_claims, kind_conflict, kind_named
+from corpus.identify.meeting import meeting_claim
 from corpus.identify.person import person_claims
-from corpus.identify.unit import canonical_unit, masked_unit, unit_claims
+from corpus.identify.unit import canonical_unit, masked_unit, same_unit, unit_claims
 from corpus.identify.year import wrong_theme, year_claims
 from corpus.model import MATERIALS, Attribution, Issue, Material
 
@@ -22,24 +24,25 @@ _MATERIALS: Mapping[str, Material] = {"原件": "original", "脱敏件": "redact
 def identify(evidence: Evidence) -> tuple[dict[str, Attribution], tuple[Issue, ...]]:
     """Metadata of a report, and what a person should look at."""
     years, kinds, units = year_claims(evidence), kind_claims(evidence), unit_claims(evidence)
-    kind = strongest(kinds)
+    year, kind = weighed(years), strongest(kinds)
     metadata = {
         "title": _title(evidence),
-        "unit": strongest(units),
-        "year": strongest(years),
+        "unit": weighed(units),
+        "year": year,
         "kind": kind if kind.value else Attribution("other", "none", 0.3),
-        "meeting": meeting_claim(evidence),
+        "meeting": meeting_claim(evidence, year),
         "material": _material(evidence),
     }
     if metadata["kind"].value == "individual":
         metadata["person"] = strongest(person_claims(evidence))
-    issues = [
-        wrong_theme(years) or disagreement("年度", "year_conflict", years),
+    issues = (
+        wrong_theme(years) or disagreement("年度", "year_conflict", years, eq),
         kind_conflict(kinds),
-        disagreement("单位", "unit_conflict", units),
+        disagreement("单位", "unit_conflict", units, same_unit),
         masked_unit(evidence) if metadata["unit"].value is None else None,
-        *(_uncertain(name, label, metadata[name]) for name, label in (("year", "年度"), ("kind", "类型"))),
-    ]
+        _uncertain("year", "年度", year),
+        _uncertain("kind", "类型", metadata["kind"]),
+    )
     return metadata, tuple(issue for issue in issues if issue)
 
 
@@ -63,14 +66,9 @@ def _uncertain(name: str, label: str, found: Attribution) -> Issue | None:
     if found.value is None:
         return Issue(f"{name}_unknown", f"未能判定{label}，请由经办人指定。")
     if found.confidence < SURE:
-        return Issue(f"{name}_uncertain", f"{label}可能是“{_shown(found)}”，把握不大，请核实。")
+        shown = LABELS.get(str(found.value), str(found.value))
+        return Issue(f"{name}_uncertain", f"{label}可能是“{shown}”，把握不大，请核实。")
     return None
 
 
-def _shown(found: Attribution) -> str:
-    from corpus.identify.kind import LABELS
-
-    return LABELS.get(str(found.value), str(found.value))
-
-
-__all__ = ["Clues", "Evidence", "canonical_unit", "identify", "kind_named"]
+__all__ = ["Clues", "Evidence", "canonical_unit", "identify", "kind_named", "same_unit"]

@@ -3,94 +3,136 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from corpus.identify.evidence import Evidence, stated
 from corpus.model import Attribution, Issue
-from corpus.vocabulary import rows
+from corpus.vocabulary import rows, table
 
-_BODY = (
-    r"(?:局|委|办|厅|部|室|院|处|队|站|所|中心|会|社|集团|公司|学院|学校|小学|中学|大学|医院|支队|分局|政府|法院|检察院|政协|工会|团委|妇联|残联|科协|文联|"
-    r"社科联|工商联|党校|档案馆|图书馆|镇|乡|街道|开发区|高新区|村|社区|监委|组)"
-)
-_ORGAN = r"(?:机关)?(?:党组|党委|党工委|党总支|党支部|常委会|支委会|支部委员会|工委)?(?:领导)?(?:班子|集体)?"
-_NAME = re.compile(
-    rf"^(?:关于|中共|中国共产党)?([\u4e00-\u9fffXx×*＊○]{{1,24}}?{_BODY})(?:（[^）]*）)?{_ORGAN}(?=[\d（(]|关于|20|19|在|开展|召开|落实|[一二]〇|个人|主要|专题|民主|对照|查摆|年度|检视|巡|整改|$|党史|主题|领导|书记|主任|局长)"
-)
-_SPEAKER = re.compile(
-    rf"(?:^|[，。；\s、]|在|由|代表|开展|召开)((?:中共)?[\u4e00-\u9fffXx×*＊]{{1,16}}?{_BODY})(?:机关)?(?:党组|党委|党工委)?(?:领导班子|班子)"
-)
-_MASK = re.compile(r"[XxＸ×*＊○〇□△]|某")
-_NOT_NAMES = re.compile(r"生活会$|^(?:落实|关于|开展|召开|贯彻|学习|在)|教育$")
-_GENERIC = re.compile(
-    r"^(?:本|我|全|各|该|这|此|以|对|从|把|将|与|和|及|省|市|县|区)(?:局|委|办|厅|部|单位|级|机关)|^(?:党组|党委|领导|机关|部门|单位|支部|中央|班子|上级)"
-)
-_FOLDER_NOISE = re.compile(
-    r"^(?:19|20)\d\d|^(?:材料|报告|归档|资料|文件|个人|班子|新建文件夹|会前|会后|会上|年度|民主生活会)"
-)
-_STATE = re.compile(r"中华人民共和国国务院|国务院")
+_STATE = re.compile(r"国务院(?!总理|各部门|办公)")
+# A committee speaks for its place: 红枫街道工作委员会 → 红枫街道.
+_SEAT = re.compile(r"(?<=街道)(?:党)?(?:工作)?委员会$|(?<=[镇乡])(?:党)?委员会$")
+_TEAM = re.compile(r"(?:机关)?(?:党组|党委|党工委|党支部|党总支)?(?:领导)?班子|党组|党委|党工委")
+_PIECES = re.compile(r"[_\-—－+\s　（()）\[\]【】]+")
+_SENTENCE = re.compile(r"[，。；：、\n“”《》]+")
+_LONGEST = 26
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    words: Mapping[str, Any] = table("identity")["unit"]
+    return words
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    bodies, after = "|".join(_words()["bodies"]), "|".join(_words()["after"])
+    return re.compile(
+        rf"{_words()['before']}(?P<name>[^\s，。；：、“”《》]{{0,{_LONGEST}}}?(?:{bodies}))(?=(?:{after}))"
+    )
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile("|".join(_words()["never"]))
+
+
+@cache
+def _masks() -> re.Pattern[str]:
+    return re.compile(_words()["masks"])
 
 
 def unit_claims(evidence: Evidence) -> tuple[Attribution, ...]:
-    """Every claim about the unit, surest first."""
-    return tuple(_claims(evidence))
+    """Every claim about the unit, surest first; names that agree are brought to the longest of them."""
+    hidden = masked_unit(evidence) is not None
+    claims = [claim for claim in _claims(evidence) if not masked(str(claim.value)) and not (hidden and _bare(claim))]
+    names = [str(claim.value) for claim in claims]
+    return tuple(Attribution(_fullest(str(one.value), names), one.source, one.confidence) for one in claims)
+
+
+def _bare(claim: Attribution) -> bool:
+    """纪委监委 without a place: in a paper that hides its place elsewhere it is no name."""
+    return claim.value in _canonical()
+
+
+def _fullest(name: str, names: list[str]) -> str:
+    return max((other for other in names if same_unit(name, other)), key=len, default=name)
 
 
 def _claims(evidence: Evidence) -> Iterator[Attribution]:
-    for value, source in stated(evidence, "unit", "单位", "单位名称", "报送单位"):
+    for value, source in stated(evidence, "unit", "单位", "单位名称", "报送单位", "填报单位"):
         yield Attribution(value, source, 0.98)
-    yield from _folder(evidence)
-    for words, source, confidence in ((evidence.title_words, "title", 0.88), (evidence.file_name, "path", 0.75)):
-        if (name := unit_in(words)) and not masked(name) and not (masked_unit(evidence) and name in _canonical()):
-            yield Attribution(name, source, confidence)
-    if name := _speaker(evidence.preface):
-        yield Attribution(name, "text", 0.7)
+    yield from _from_folders(evidence)
+    if name := unit_in(evidence.title_words):
+        yield Attribution(name, "title", 0.9 if len(name) > 3 else 0.65)
+    for piece in _PIECES.split(evidence.file_name):
+        if name := unit_in(piece):
+            yield Attribution(name, "path", 0.75)
+            break
+    yield from _from_speaker(evidence)
+    yield from _from_signature(evidence)
 
 
-def _folder(evidence: Evidence) -> Iterator[Attribution]:
-    for folder in evidence.folders:
-        if not _FOLDER_NOISE.search(folder) and re.search(rf"{_BODY}$", folder) and not masked(folder):
-            yield Attribution(folder, "path", 0.9)
+def _from_folders(evidence: Evidence) -> Iterator[Attribution]:
+    """The clerk's folder: one that is named like a unit, or that stands right above a year's."""
+    below = [*evidence.folders[1:], ""]
+    for folder, inner in zip(evidence.folders, below, strict=False):
+        if re.search(_words()["folder_noise"], folder) or not re.search(r"[\u4e00-\u9fff]{2}", folder):
+            continue
+        if unit_in(folder) == folder or re.match(r"(?:19|20)\d\d", inner):
+            yield Attribution(folder, "path", 0.92)
 
 
 def unit_in(words: str) -> str | None:
-    """The unit that a title or file name begins with, as written; None without one."""
-    if _STATE.search(words):
+    """The unit that a title, a file name or a clause begins with, as written; None without one."""
+    if _STATE.search(words[:40]):
         return "国务院"
-    plain = re.sub(r"^[\d_\-.、\s（()）]+(?:年度?)?", "", words)
-    match = _NAME.match(plain)
-    if match is None or _GENERIC.match(match[1]) or _NOT_NAMES.search(match[1]):
+    match = _name().match(words)
+    if match is None or len(match["name"]) < 2 or _never().search(match["name"]):
         return None
-    return match[1]
+    return _SEAT.sub("", match["name"])
 
 
 def masked(name: str) -> bool:
     """Whether `name` hides its place: XX局, 市***局, 某区."""
-    return bool(_MASK.search(name))
+    return bool(_masks().search(name))
 
 
-def _speaker(preface: str) -> str | None:
-    for match in _SPEAKER.finditer(preface):
-        name = re.sub(r"^中共", "", match[1])
-        if not masked(name) and not _GENERIC.match(name) and len(name) >= 3:
-            return name
-    return None
+def _from_speaker(evidence: Evidence) -> Iterator[Attribution]:
+    """…，江州市财政局党组… in the opening sentences."""
+    for clause in _SENTENCE.split(evidence.preface[:1200]):
+        if _TEAM.search(clause) and (name := unit_in(clause)) and len(name) > 2:
+            yield Attribution(name, "text", 0.75)
+            return
+
+
+def _from_signature(evidence: Evidence) -> Iterator[Attribution]:
+    for line in evidence.closing.split("\n"):
+        name = unit_in(line.strip())
+        if name and len(line.strip()) <= len(name) + 8 and len(name) > 2:
+            yield Attribution(name, "text", 0.75)
+            return
 
 
 def masked_unit(evidence: Evidence) -> Issue | None:
     """The text names its unit only behind a mask."""
-    for words in (evidence.title_words, evidence.preface):
-        found = re.search(
-            rf"[\u4e00-\u9fff]{{0,3}}(?:[XxＸ×*＊○〇□△]{{1,4}}|某{{1,3}})[\u4e00-\u9fff]{{0,8}}?{_BODY}", words
-        )
-        if found:
-            return Issue("unit_masked", f"单位名称已隐去（{found.group()}），请由经办人指定单位。")
+    for words in (evidence.title_words, *_SENTENCE.split(evidence.preface[:1200])):
+        match = _name().match(words)
+        if match and masked(match["name"]):
+            return Issue("unit_masked", f"单位名称已隐去（{match['name']}），请由经办人指定单位。")
     return None
 
 
+def same_unit(first: object, second: object) -> bool:
+    """Whether two names mean one unit: 人社局 and 人力资源和社会保障局, 县财政局 and 青禾县财政局."""
+    one, other = canonical_unit(str(first)), canonical_unit(str(second))
+    return one.endswith(other) or other.endswith(one)
+
+
 @cache
-def _canonical() -> dict[str, str]:
+def _canonical() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in rows("units"):
         for name in (row["canonical"], row["short"], *row["aliases"].split("|")):
@@ -101,6 +143,6 @@ def _canonical() -> dict[str, str]:
 
 def canonical_unit(name: str) -> str:
     """`name` with its body's full name: 江州市人社局 → 江州市人力资源和社会保障局; unknown bodies stay as they are."""
-    table = _canonical()
-    longest = max((alias for alias in table if name.endswith(alias)), key=len, default="")
-    return name[: len(name) - len(longest)] + table[longest] if longest else name
+    known = _canonical()
+    longest = max((alias for alias in known if name.endswith(alias)), key=len, default="")
+    return name[: len(name) - len(longest)] + known[longest] if longest else name

@@ -7,126 +7,146 @@ meeting's year plus one, the newest plenum named, the date under the text (Janua
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.identify.evidence import Evidence, stated
 from corpus.model import Attribution, Issue
 from corpus.outline.aspects import asked_for
 from corpus.outline.parts import bare
-from corpus.vocabulary import table, themes
+from corpus.vocabulary import Theme, ThemeAspect, table, themes
 
 FIRST, LAST = 1949, 2099
-_YEAR = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2}|２０[０-９]{2})(?=\s*年|年度|[^\d.%万亿]|$)"
-)
-_NAMED = re.compile(r"((?:19|20)\d\d)\s*年度")
-_PREVIOUS = re.compile(
-    r"(?:上一?(?:年度|次|轮)|去年)?[^。；]{0,12}?((?:19|20)\d\d)\s*年度?[^。；]{0,24}(?:民主生活会|组织生活会)[^。；]{0,30}(?:整改|查摆|落实)"
-)
-_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*[)）]?\s*$", re.MULTILINE)
-_THIS = re.compile(r"((?:19|20)\d\d)\s*年度?\s*(?:[^。；，\s]{0,16})(?:民主生活会|组织生活会)")
+_CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_ANY = re.compile(_YEAR + r"(?=[\s　]*年|年度|(?![\d.%万亿个条人次])|$)")
+_NAMED = re.compile(_YEAR + r"[\s　]*年度")
+_GATHERING = r"(?:民主生活会|组织生活会|mzshh)"
+_THIS = re.compile(_YEAR + rf"[\s　]*年(度?)[^。；，\n]{{0,30}}?{_GATHERING}")
+_EARLIER = re.compile(_YEAR + rf"[\s　]*年度?[^。；\n]{{0,40}}?(?:{_GATHERING}|查摆|整改)")
+_DATE = re.compile(_YEAR + r"[\s　]*年[\s　]*(\d{1,2}|[一二三四五六七八九十]{1,2})[\s　]*月")
+_SINCE = re.compile(_YEAR + r"[\s　]*年以来")
+_FOLDER = re.compile(r"\D{0,6}((?:19|20)\d\d)\D{0,8}")
+_FIRST_QUARTER = frozenset({"1", "2", "3", "01", "02", "03", "一", "二", "三"})
 
 
 def year_claims(evidence: Evidence) -> tuple[Attribution, ...]:
     """Every claim about the 年度, in the order of trust."""
-    return tuple(_claims(evidence))
+    return tuple(claim for claim in _claims(evidence) if isinstance(claim.value, int) and FIRST <= claim.value <= LAST)
 
 
 def _claims(evidence: Evidence) -> Iterator[Attribution]:
     for value, source in stated(evidence, "year", "年度", "年份"):
-        yield from _years(value, source, 0.98)
+        yield from _found(_ANY, value + "年", source, 0.98)
     yield from _from_title(evidence)
     yield from _from_aspects(evidence)
     yield from _from_path(evidence)
     yield from _from_preface(evidence)
     yield from _from_review(evidence)
-    yield from _from_meeting_name(evidence)
+    yield from _from_campaign(evidence)
     yield from _from_plenum(evidence)
     yield from _from_date(evidence)
 
 
-def _years(words: str, source: str, confidence: float) -> Iterator[Attribution]:
-    if (year := first_year(words)) is not None:
-        yield Attribution(year, source, confidence)
+def _found(
+    pattern: re.Pattern[str], words: str, source: str, confidence: float, later: int = 0
+) -> Iterator[Attribution]:
+    if match := pattern.search(words):
+        yield Attribution(_value(match[1]) + later, source, confidence)
 
 
-def first_year(words: str) -> int | None:
-    """The first year in `words`, in Arabic, full-width or Chinese digits; None without one."""
-    match = _YEAR.search(words)
-    if match is None:
-        return None
-    year = int("".join(str(_digit(char)) for char in match[1]))
-    return year if FIRST <= year <= LAST else None
-
-
-def _digit(char: str) -> int:
-    return "〇一二三四五六七八九".find(char) if char in "〇一二三四五六七八九" else 0 if char in "○零" else int(char)
+def _value(written: str) -> int:
+    return int(written.translate(_CHINESE))
 
 
 def _from_title(evidence: Evidence) -> Iterator[Attribution]:
     words = evidence.title_words
-    explicit = _NAMED.search(words)
-    yield from _years(explicit[1] + "年" if explicit else words, "title", 0.95 if explicit else 0.88)
+    if _NAMED.search(words):
+        yield from _found(_NAMED, words, "title", 0.95)
+    elif not _DATE.search(words):
+        yield from _found(_ANY, words, "title", 0.88)
 
 
 def _from_aspects(evidence: Evidence) -> Iterator[Attribution]:
     """Two or more of one year's aspects among the headings name the year, unless another year has as many."""
-    votes: Counter[int] = Counter()
-    for section in evidence.sections:
-        if section.level > 1 and section.part in {"problems", "preface", "other"}:
-            votes.update(_voted(section.heading))
-    if not votes:
+    headings = [s.heading for s in evidence.sections if s.level > 1 and s.part in {"problems", "preface", "other"}]
+    matched = _matched(headings)
+    ranked = sorted(matched, key=lambda theme: -len(matched[theme]))
+    if not ranked:
         return
-    (year, most), *others = votes.most_common()
-    if most >= 2 and not any(count >= most for _, count in others):
-        yield Attribution(year, "year_aspects", 0.9 if most >= 3 else 0.75)
+    best, count = ranked[0], len(matched[ranked[0]])
+    rivals = [theme for theme in ranked[1:] if len(matched[theme]) >= count and theme.year != best.year]
+    if not rivals and count >= best.needs:
+        yield Attribution(best.year, "year_aspects", 0.9 if 2 * count > len(best.aspects) else 0.75)
 
 
-def _voted(heading: str) -> set[int]:
-    named = {theme.year for theme in themes() if theme.fingerprint}
-    return {year for year, _ in asked_for(heading)[:3] if year in named}
+def _matched(headings: list[str]) -> Mapping[Theme, set[str]]:
+    """For each theme with a wording of its own, which of its aspects are among `headings`."""
+    asked = [{(year, one.key): one for year, one in asked_for(heading)} for heading in headings]
+    found: dict[Theme, set[str]] = {}
+    for theme in themes():
+        keys = {one.key for one in theme.aspects for named in asked if _is(named, theme, one)}
+        if keys and theme.fingerprint:
+            found[theme] = keys
+    return found
+
+
+def _is(named: Mapping[tuple[int, str], ThemeAspect], theme: Theme, one: ThemeAspect) -> bool:
+    return named.get((theme.year, one.key)) is one
 
 
 def _from_path(evidence: Evidence) -> Iterator[Attribution]:
-    yield from _years(evidence.file_name, "path", 0.8)
+    if _NAMED.search(evidence.file_name):
+        yield from _found(_NAMED, evidence.file_name, "path", 0.85)
+    elif not _DATE.search(evidence.file_name):
+        yield from _found(_ANY, evidence.file_name, "path", 0.7)
     for folder in reversed(evidence.folders):
-        if re.fullmatch(r"\D{0,4}(?:19|20)\d\d\D{0,6}", folder):
-            yield from _years(folder, "path", 0.85)
-
-
-def _from_preface(evidence: Evidence) -> Iterator[Attribution]:
-    if this := _THIS.search(evidence.preface):
-        yield Attribution(int(this[1]), "text", 0.75)
-
-
-def _from_review(evidence: Evidence) -> Iterator[Attribution]:
-    for section in evidence.sections:
-        if section.level == 1 and section.part == "review":
-            for match in _PREVIOUS.finditer(section.span.of(evidence.text)[:1500]):
-                yield Attribution(int(match[1]) + 1, "text", 0.7)
-                return
-
-
-def _from_meeting_name(evidence: Evidence) -> Iterator[Attribution]:
-    words = bare(evidence.title_words) or bare(evidence.preface[:400])
-    for theme in themes():
-        if theme.meeting == "campaign" and any(bare(name) in words for name in (theme.name, *theme.names)):
-            yield Attribution(theme.year, "title" if evidence.title_words else "text", 0.7)
+        if match := _FOLDER.fullmatch(folder):
+            yield Attribution(int(match[1]), "path", 0.8)
             return
 
 
+def _from_preface(evidence: Evidence) -> Iterator[Attribution]:
+    if match := _THIS.search(evidence.preface):
+        yield Attribution(_value(match[1]), "text", 0.85 if match[2] else 0.75)
+
+
+def _from_review(evidence: Evidence) -> Iterator[Attribution]:
+    """What is reviewed is the meeting of the year before."""
+    for section in evidence.sections:
+        if section.part == "review" and section.level <= 2 and (match := _EARLIER.search(section.heading)):
+            yield Attribution(_value(match[1]) + 1, "heading", 0.75)
+            return
+    for section in evidence.sections:
+        if section.part == "review" and section.level == 1:
+            yield from _found(_EARLIER, section.span.of(evidence.words)[:600], "text", 0.65, later=1)
+            return
+
+
+def _from_campaign(evidence: Evidence) -> Iterator[Attribution]:
+    """党史学习教育 and its like were held in one year only; 主题教育 alone may be 2019 or 2023."""
+    for words, source in ((evidence.title_words, "title"), (evidence.preface[:400], "text")):
+        plain = bare(words)
+        for theme in themes():
+            if theme.meeting == "campaign" and any(bare(name) in plain for name in (theme.name, *theme.names)):
+                yield Attribution(theme.year, source, 0.75)
+                return
+
+
 def _from_plenum(evidence: Evidence) -> Iterator[Attribution]:
-    named = [row["year"] for row in table("timeline")["latest"] if row["text"] in evidence.text]
+    """The newest plenum that the text knows; a congress is named for two years, so it says less."""
+    named = [row for row in table("timeline")["latest"] if row["text"] in evidence.words]
     if named:
-        yield Attribution(max(named), "text", 0.5)
+        newest = max(named, key=lambda row: int(row["year"]))
+        yield Attribution(newest["year"], "text", newest.get("sure", 0.5))
+    yield from _found(_SINCE, evidence.words, "text", 0.3)
 
 
 def _from_date(evidence: Evidence) -> Iterator[Attribution]:
-    dates = list(_DATE.finditer(evidence.text[-400:])) or list(_DATE.finditer(evidence.text[:300]))
-    if dates:
-        year, month = int(dates[-1][1]), int(dates[-1][2])
-        yield Attribution(year - 1 if month <= 3 else year, "text", 0.55)
+    for words in (evidence.closing, evidence.preface[:200]):
+        if dates := _DATE.findall(words):
+            year, month = dates[-1]
+            yield Attribution(_value(year) - (month in _FIRST_QUARTER), "text", 0.55)
+            return
 
 
 def wrong_theme(claims: tuple[Attribution, ...]) -> Issue | None:

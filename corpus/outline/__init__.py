@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 
 from corpus.counts import declared_counts
 from corpus.model import DeclaredCount, Issue, Section, Span
+from corpus.normalise.characters import alphabet_of_folding
 from corpus.outline.closing import closing_start
 from corpus.outline.contents import without_contents
-from corpus.outline.headings import bare_headings
+from corpus.outline.headings import bare_headings, label_lines
 from corpus.outline.levels import levels
 from corpus.outline.lines import Line, read_lines
 from corpus.outline.markers import Candidate, markers
 from corpus.outline.parts import whole_part
-from corpus.outline.reading import Placed, best_reading
-from corpus.outline.sections import build
+from corpus.outline.reading import best_reading
+from corpus.outline.sections import Page, build
 from corpus.outline.title import find_title
 from corpus.readers.document import Document
-
 
 # What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
 _HEADING = re.compile(r"[^。：:；;\n（(*#]{2,40}?(?=[。：:；;\n\s（(*#]|$|[一二三]是)")
@@ -41,29 +41,33 @@ class Outline:
 
 def outline(document: Document) -> Outline:
     """The best reading of `document`'s structure; never raises, a text without order is one preface."""
-    text = document.text
+    plain = alphabet_of_folding().replace(document.text)  # one character for one, so that offsets stay
     lines = read_lines(document)
-    title, titled = find_title(text, lines)
-    closing = closing_start(text, lines, titled)
-    body = without_contents(text, lines[:closing])
-    placed = best_reading(_candidates(text, body, titled))
-    end = lines[closing].head if closing < len(lines) else len(text)
-    sections = build(text, lines, placed, levels(text, placed), end)
-    return Outline(title, sections, declared_counts(text, sections))
+    title, titled = find_title(plain, lines)
+    closing = closing_start(plain, lines, titled)
+    body = without_contents(plain, lines[:closing])
+    candidates, labels = _candidates(plain, body, titled)
+    placed = best_reading(candidates)
+    page = Page(document.text, plain, lines, labels, closing)
+    sections = build(page, placed, levels(plain, lines, placed))
+    return Outline(title, sections, declared_counts(plain, sections))
 
 
-def _candidates(text: str, lines: tuple[Line, ...], titled: int) -> list[Candidate]:
-    """Every candidate after the title, in text order; a marker whose line says nothing but a part's name knows it."""
+def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Candidate], frozenset[int]]:
+    """Every candidate after the title, in text order, and the lines that are mere labels."""
     body = tuple(replace(line, outside=True) if index < titled else line for index, line in enumerate(lines))
     numbered = [_named(text, lines, one) for one in markers(text, body)]
-    starts = frozenset(one.line for one in numbered if not one.inline)
-    return sorted([*numbered, *bare_headings(text, body, starts)], key=lambda one: one.start)
+    labels = label_lines(text, body, numbered)
+    taken = labels | {one.line for one in numbered if not one.inline}
+    free = [index for index, line in enumerate(body) if index not in taken and not line.outside]
+    return sorted([*numbered, *bare_headings(text, body, free)], key=lambda one: one.start), labels
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
+    """A marker followed by nothing but a part's name knows it."""
     if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.line].end)):
         return one
     return replace(one, whole=True) if whole_part(words.group()) else one
 
 
-__all__ = ["Outline", "Placed", "outline"]
+__all__ = ["Outline", "outline"]

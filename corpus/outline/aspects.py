@@ -8,13 +8,18 @@ real papers drop or change characters.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from corpus.model import Aspect
 from corpus.outline.parts import bare
 from corpus.vocabulary import ThemeAspect, aspects, themes
 
 _ENDED = re.compile(r"方面(?:存在的?(?:主要|突出)?(?:问题|不足))?$")
+_TAIL = re.compile(r"(?:方面|情况|上|中)$")
 _ALIKE = 0.75
 _SPOKEN = 48
 _SHORT = 10
@@ -32,49 +37,68 @@ def names_aspect(heading: str) -> bool:
     """Whether `heading` is nothing but the name of an aspect: …方面, or a notice's own wording."""
     if _ENDED.search(heading):
         return aspect_of(heading) is not None
-    words = bare(heading)
-    return any(words.startswith(wording[:2]) and share >= _ALIKE for share, _, _, wording in _likenesses(words))
+    words = _TAIL.sub("", bare(heading))
+    return any(
+        share >= _ALIKE and (words == one.words or (len(one.words) >= 6 and words.startswith(one.words[:2])))
+        for share, one in _likenesses(words)
+    )
 
 
 def asked_for(heading: str) -> tuple[tuple[int, ThemeAspect], ...]:
     """The years' aspects whose official wording `heading` follows: (年度, aspect), best first."""
-    words = bare(heading)
-    found = [(likeness, year, asked) for likeness, year, asked, _ in _likenesses(words) if likeness >= _ALIKE]
-    found.sort(key=lambda one: -one[0])
-    return tuple((year, asked) for _, year, asked in found)
+    found = [(share, one) for share, one in _likenesses(bare(heading)) if share >= _ALIKE]
+    found.sort(key=lambda pair: -pair[0])
+    return tuple((one.year, one.asked) for _, one in found)
 
 
 def _by_theme(words: str) -> Aspect | None:
-    likeness, _, asked, _ = max(_likenesses(words), key=lambda one: one[0], default=(0.0, 0, None, ""))
-    return asked.aspect if asked and likeness >= _ALIKE else None
+    best = max(_likenesses(words), key=lambda pair: pair[0], default=None)
+    return best[1].asked.aspect if best and best[0] >= _ALIKE else None
 
 
-def _likenesses(words: str) -> list[tuple[float, int, ThemeAspect, str]]:
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One way to write an aspect that a year asked for."""
+
+    year: int
+    asked: ThemeAspect
+    words: str
+    pairs: int
+
+
+@lru_cache(maxsize=4096)
+def _likenesses(words: str) -> tuple[tuple[float, _Wording], ...]:
     """How much of each wording stands in `words`, longer wordings a little ahead; short ones at the beginning only."""
-    everywhere = _pairs(words[:_SPOKEN])
-    beginnings = {length: _pairs(words[: length + 2]) for length in range(4, _SHORT)}
-    found = []
-    for year, asked, wording, wanted in _wordings():
-        pairs = beginnings.get(len(wording), everywhere)
-        if shared := len(pairs & wanted):
-            share = shared / len(wanted)
-            found.append((share + 0.002 * len(wording) * share, year, asked, wording))
-    return found
+    shared: Counter[int] = Counter()
+    wordings, holding = _wordings()
+    places = {pair: place for place, pair in reversed([*enumerate(map("".join, pairwise(words[:_SPOKEN])))])}
+    for pair, place in places.items():
+        for index in holding.get(pair, ()):
+            length = len(wordings[index].words)
+            if length >= _SHORT or place <= length:
+                shared[index] += 1
+    return tuple(
+        (min(1.0, count / wordings[index].pairs) * (1 + 0.002 * len(wordings[index].words)), wordings[index])
+        for index, count in shared.items()
+        if count * 2 >= wordings[index].pairs
+    )
 
 
 @cache
-def _wordings() -> tuple[tuple[int, ThemeAspect, str, frozenset[str]], ...]:
-    return tuple(
-        (theme.year, asked, plain, _pairs(plain))
+def _wordings() -> tuple[tuple[_Wording, ...], Mapping[str, tuple[int, ...]]]:
+    """All wordings, and for each pair of characters those that hold it."""
+    found = tuple(
+        _Wording(theme.year, asked, plain, len(set(pairwise(plain))))
         for theme in themes()
         for asked in theme.aspects
         for plain in map(bare, (asked.wording, *asked.variants))
         if len(plain) >= 4
     )
-
-
-def _pairs(words: str) -> frozenset[str]:
-    return frozenset(words[index : index + 2] for index in range(len(words) - 1))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        for pair in set(map("".join, pairwise(one.words))):
+            holding[pair].append(index)
+    return found, {pair: tuple(indexes) for pair, indexes in holding.items()}
 
 
 @cache

@@ -12,6 +12,7 @@ from corpus.outline.markers import LAST, PLAIN, Candidate
 
 # Families that number the parts of a paper and nothing below them.
 _TOPS = frozenset({PLAIN, "clause", "chapter"})
+_SUBHEADING = 25
 _ONE_LINE_ONLY = "bare"
 
 
@@ -50,13 +51,15 @@ def moved_on(frame: Frame, candidate: Candidate) -> Frame:
     )  # fmt: skip
 
 
-def closing(stack: Stack, depth: int) -> float:
+def closing(frame: Frame) -> float:
     """Sequences of one are rare.
 
     一是 … (no 二是)          → more likely a turn of phrase than an item
     （一） … (no （二）)        → happens, but rarely
     """
-    return sum(-0.7 if frame.heading else -1.5 for frame in stack[depth:] if frame.single)
+    if not frame.single:
+        return 0.0
+    return -0.7 if frame.heading else -1.5
 
 
 def going_on(frame: Frame, candidate: Candidate, depth: int) -> float | None:
@@ -84,7 +87,7 @@ def _counting(last: int, ordinal: int) -> float:
     if ordinal == LAST:
         return 0.7
     if ordinal == last:
-        return -1.6
+        return -1.6 if ordinal > 1 else -2.6
     if ordinal > last:
         return max(-0.7 - 0.35 * (ordinal - last), -2.8)
     return -2.6 if ordinal == 1 else -3.0
@@ -136,13 +139,15 @@ def _within(parent: Frame, candidate: Candidate) -> float:
         return same + (0.5 if parent.shape != candidate.shape else 0.0)
     if candidate.rank >= parent.rank:
         return 0.0
-    return -1.5 if candidate.heading and parent.heading else -0.5
+    return -1.5 if candidate.heading and (parent.heading or candidate.rank <= _SUBHEADING) else -0.5
 
 
 def _at_the_root(stack: Stack, candidate: Candidate) -> float:
     """Parts stand at the root; a list in the preface may stand there before them, nothing else after them."""
     if not stack:
         return 0.0 if candidate.rank <= 10 else -0.3
+    if candidate.family == "annex":
+        return 0.0
     if not stack[0].heading:
         return 0.0 if candidate.heading else -1.0
     return -2.2 if candidate.heading else -4.0

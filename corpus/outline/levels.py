@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.outline.aspects import names_aspect
-from corpus.outline.headings import heading_words
+from corpus.outline.headings import heading_end, heading_words
+from corpus.outline.lines import Line
 from corpus.outline.parts import part_of
 from corpus.outline.reading import Placed
 
 PART, ASPECT, ITEM = 1, 2, 3
-_PARTS = frozenset({"clause", "chapter", "plain"})
-_SUBHEADINGS = frozenset({"bracket", "aspect", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"})
+_PARTS = frozenset({"clause", "chapter", "plain", "annex"})
+_SUBHEADINGS = frozenset({"bracket", "aspect", "bold", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"})
 
 
-def levels(text: str, placed: Sequence[Placed]) -> list[int]:
+def levels(text: str, lines: Sequence[Line], placed: Sequence[Placed]) -> list[int]:
     """The level of every placed candidate; the top of the tree is level 1 only where it can be a part."""
-    headings = [_heading(text, one) for one in placed]
+    headings = [_heading(text, lines, one) for one in placed]
     parts = _part_families(placed, headings)
     subheadings = _subheading_families(placed, headings, parts)
     found: list[int] = []
@@ -40,10 +41,9 @@ def _below(above: int, subheading: bool) -> int:
     return ASPECT if subheading else ITEM
 
 
-def _heading(text: str, one: Placed) -> str:
+def _heading(text: str, lines: Sequence[Line], one: Placed) -> str:
     start = one.candidate.end
-    line_end = text.find("\n", start)
-    return heading_words(text, start, len(text) if line_end < 0 else line_end, item=False)
+    return heading_words(text, start, heading_end(text, start, lines[one.candidate.line].end, item=False))
 
 
 def _by_family(placed: Sequence[Placed], indexes: Iterable[int]) -> dict[str, list[int]]:

@@ -1,4 +1,4 @@
-"""Lines → candidates: every place where a number, a 一是, a bare heading may begin a section.
+"""Lines → candidates: every place where a number, a 一是, a bullet may begin a section.
 
 Second step of the outline. Nothing is decided here: a candidate says how much it speaks for itself, `reading.py`
 chooses those that make the best whole. The families and their patterns are rows of `corpus/vocabulary/markers.toml`.
@@ -16,28 +16,36 @@ from typing import Any
 from corpus.outline.lines import BLANK, Line
 from corpus.vocabulary import table
 
+# A heading without a number; 最后, which comes after any number.
 PLAIN = "plain"
 LAST = 99
 _CN = "[一二三四五六七八九十]{1,3}"
-_AR = "[0-9０-９]{1,2}"
-_STARTS = re.compile(r"[一二三四五六七八九十第首其再最另（(〔【\[［㈠-㈩⑴-⒇①-⑳0-9０-９]")
-_STOPS = frozenset("。；;：:！!？?…”’\"'」』)）]】")
+_AR = "[0-9]{1,2}"
+_STARTS = re.compile(r"[一二三四五六七八九十第首其再最另问措方原意建案任事表清(（〔【\[［㈠-㈩⑴-⒇①-⑳0-9]")
+_STOPS = frozenset("。；;：:！!？?…”’\"'」』)）]】〕")
 _COMMAS = frozenset("，,、—")
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
-_DRESS = re.compile(r"[\d\s一二三四五六七八九十首先其次再者最后,:〔〕【】\[\]]")
 _REFERENCE = frozenset("第见按据从至到和与及、")
+_DRESS = re.compile(r"[\d\s一二三四五六七八九十首先其次再者最后,:〔〕【】\[\]]")
+_SENTENCE_WITHIN = re.compile(r"[。；]")
+_OWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A way of numbering: how deep it usually stands (`rank`) and how much one marker of it says."""
+    """A way of numbering: how deep it usually stands (`rank`) and how much one marker of it says.
+
+    `inline` is what one inside a paragraph says, None where it can't stand there; `anywhere` whether it may follow any
+    character there, `commas` whether a comma.
+    """
 
     id: str
     rank: int
     heading: bool
     line: float
-    inline: float
+    inline: float | None
     anywhere: bool
+    commas: bool
     pattern: re.Pattern[str]
     ordinals: Mapping[str, int]
 
@@ -46,8 +54,8 @@ class Family:
 class Candidate:
     """A place where a section may begin: its marker's span, what it counts, and how strong the sign is.
 
-    `line` is the index of its line, `inline` whether it stands inside it; `own` whether the line is short enough to
-    be nothing but a heading; `style` the level the format gives.
+    `line` is the index of its line, `inline` whether it stands inside it; `shape` is the dress of its number; `style`
+    the level the format gives; `whole` whether it is followed by nothing but the name of a part.
     """
 
     start: int
@@ -57,12 +65,11 @@ class Candidate:
     heading: bool
     ordinal: int | None
     line: int
-    inline: bool
-    own: bool
     strength: float
+    inline: bool = False
+    shape: str = ""
     style: int | None = None
     whole: bool = False
-    shape: str = ""
 
 
 @cache
@@ -73,9 +80,10 @@ def families() -> tuple[Family, ...]:
 
 def _family(row: Mapping[str, Any]) -> Family:
     pattern = re.compile(row["pattern"].replace("{cn}", _CN).replace("{ar}", _AR))
+    after = row.get("after", "stop")
     return Family(
-        row["id"], row["rank"], row["kind"] == "heading", row["line"], row["inline"],
-        row["after"] == "any", pattern, row.get("ordinals", {}),
+        row["id"], row["rank"], row["kind"] == "heading", row["line"], row.get("inline"),
+        after == "any", after == "comma", pattern, row.get("ordinals", {}),
     )  # fmt: skip
 
 
@@ -90,26 +98,27 @@ def markers(text: str, lines: tuple[Line, ...]) -> Iterator[Candidate]:
         if line.outside:
             continue
         position = line.head
-        if first := _at(text, line, index, line.head):
+        if first := _at(text, line, index, line.head) or _bullet(line, index):
             yield first
             position = max(first.end, line.head + 1)
-        yield from _within(text, line, index, position)
+        for match in _STARTS.finditer(text, position, line.end):
+            if match.start() >= position and (found := _at(text, line, index, match.start())):
+                yield found
+                position = found.end
 
 
-def _within(text: str, line: Line, index: int, position: int) -> Iterator[Candidate]:
-    for match in _STARTS.finditer(text, position, line.end):
-        if match.start() < position:
-            continue
-        if found := _at(text, line, index, match.start()):
-            yield found
-            position = found.end
+def _bullet(line: Line, index: int) -> Candidate | None:
+    """A line that the format bullets, though its text shows no bullet."""
+    if not line.listed:
+        return None
+    family = next(family for family in families() if family.id == "bullet")
+    return Candidate(line.head, line.head, family.id, family.rank, False, None, index, family.line)
 
 
 def _at(text: str, line: Line, index: int, position: int) -> Candidate | None:
-    inline = position > line.head
-    before = _before(text, line, position) if inline else ""
+    before = _before(text, line, position) if position > line.head else ""
     for family in families():
-        if inline and (family.inline < 0 or not _may_follow(family, before)):
+        if before and not _may_follow(family, before):
             continue
         if match := family.pattern.match(text, position, line.end):
             return _candidate(text, line, index, family, match, before)
@@ -117,54 +126,53 @@ def _at(text: str, line: Line, index: int, position: int) -> Candidate | None:
 
 
 def _before(text: str, line: Line, position: int) -> str:
-    """The character that a marker at `position` follows; bold is looked through."""
-    char = text[position - 1]
-    return text[position - 2] if char == "*" and position - 2 > line.head else char
+    """The character that a marker at `position` follows; bold and hard line breaks are looked through."""
+    while position - 1 > line.head and text[position - 1] in "*\n":
+        position -= 1
+    return text[position - 1]
 
 
 def _may_follow(family: Family, before: str) -> bool:
+    if family.inline is None:
+        return False
     if before in _STOPS or before in BLANK:
         return True
     if family.anywhere:
-        return before not in _REFERENCE
-    return before in _COMMAS and family.id in {"yishi", "nth", "qiyi"}
+        return before not in _REFERENCE and not before.isdecimal()
+    return family.commas and before in _COMMAS
 
 
 def _candidate(
     text: str, line: Line, index: int, family: Family, match: re.Match[str], before: str
 ) -> Candidate | None:
-    ordinal = _ordinal(family, match)
-    if ordinal is None or match.end() > line.end:
+    written = next((group for group in match.groups() if group), "")
+    if family.ordinals:
+        ordinal = family.ordinals.get(written)
+    else:
+        ordinal = number(re.split(r"[.．]", written)[-1]) if written else None
+    if (ordinal is None and written) or match.end() >= line.end:
         return None
-    rest = line.end - match.end()
-    own = not before and rest <= 60 and not re.search(r"[。；]", text[match.end() : line.end - 1])
+    strength = _inside(family, before) if before else _at_line_start(text, line, family, match.end())
     return Candidate(
-        match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index,
-        bool(before), own, _strength(family, own, before, text[match.end() : match.end() + 1]), line.style,
-        shape=_shape(match),
+        match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index, strength,
+        bool(before), _DRESS.sub("", unicodedata.normalize("NFKC", match.group())), line.style,
     )  # fmt: skip
 
 
-def _shape(match: re.Match[str]) -> str:
-    """How the number is dressed, without the number: 一是 and 一要, 1. and 1) are kept apart within a paper."""
-    return _DRESS.sub("", unicodedata.normalize("NFKC", match.group()))
+def _at_line_start(text: str, line: Line, family: Family, end: int) -> float:
+    """A short line of its own, or one that the format sets off, is a heading more likely than a long one."""
+    if not family.heading:
+        return family.line
+    short = line.end - end <= _OWN and not _SENTENCE_WITHIN.search(text, end, line.end - 1)
+    return family.line + (0.6 if short else 0.0) + (0.5 if line.bold or line.style else 0.0)
 
 
-def _strength(family: Family, own: bool, before: str, after: str) -> float:
-    if not before:
-        return family.line + (0.6 if own and family.heading else 0.0)
-    if before in _COMMAS:
-        return family.inline - 0.7
-    if family.id == "clause" and after in _DIGITS:
-        return -9.0
-    return family.inline if before in _STOPS or before in BLANK else family.inline - 0.6
-
-
-def _ordinal(family: Family, match: re.Match[str]) -> int | None:
-    written = next((group for group in match.groups() if group), "")
-    if family.ordinals:
-        return family.ordinals.get(written)
-    return number(re.split(r"[.．]", written)[-1])
+def _inside(family: Family, before: str) -> float:
+    """Inside a paragraph a full stop before the number speaks for it, a comma or a character against it."""
+    worth = family.inline or 0.0
+    if before in _STOPS or before in BLANK:
+        return worth
+    return worth - (0.7 if before in _COMMAS else 0.6)
 
 
 def number(written: str) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.model import Part
+from corpus.normalise.characters import alphabet_of_folding
 from corpus.vocabulary import PartWords, parts
 
 _NOISE = re.compile(r"[\s　“”\"‘’'《》<>*_#（）()【】\[\]。：:；;，,、·\u200b-\u200d\ufeff]+")
@@ -45,8 +46,8 @@ def _any(part: PartWords) -> re.Pattern[str] | None:
 
 
 def bare(heading: str) -> str:
-    """`heading` without blanks, quotes, brackets and punctuation: what the patterns are written for."""
-    return _NOISE.sub("", heading)
+    """`heading` in plain characters, without blanks, quotes and punctuation: what the patterns are written for."""
+    return _NOISE.sub("", alphabet_of_folding().replace(heading))
 
 
 def whole_part(heading: str) -> Part | None:
@@ -59,7 +60,7 @@ def whole_part(heading: str) -> Part | None:
 
 def part_of(heading: str) -> Part | None:
     """The part that `heading` speaks of, by precedence; None when nothing in it does."""
-    words = _KEEP_STOPS.sub("", heading)
+    words = _KEEP_STOPS.sub("", alphabet_of_folding().replace(heading))
     if joined := _JOINED.search(words):
         before = words[: joined.end(1)]
         return _first_part(before)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from corpus.outline.constraints import Stack, by_heading, closing, going_on, moved_on, opened, opening
 from corpus.outline.markers import Candidate
 
-BEAM = 12
-MARGIN = 9.0
+BEAM = 8
+MARGIN = 6.0
 # Beyond these numbers of candidates no honest report goes; hostile ones get a narrower look, then none.
 MANY = 3_000
 TOO_MANY = 20_000
@@ -57,7 +57,7 @@ def best_reading(candidates: Sequence[Candidate]) -> tuple[Placed, ...]:
     width = BEAM if len(candidates) <= MANY else 2
     for order, candidate in enumerate(candidates[:TOO_MANY]):
         readings = _kept(_after(readings, order, candidate), width)
-    ends = ((score + closing(stack, 0), step) for stack, (score, step) in readings.items())
+    ends = ((score + sum(map(closing, stack)), step) for stack, (score, step) in readings.items())
     return _placed(candidates, max(ends, key=lambda end: end[0])[1])
 
 
@@ -80,15 +80,18 @@ def _kept(readings: Readings, width: int) -> Readings:
 
 
 def _moves(stack: Stack, candidate: Candidate) -> Iterator[Move]:
-    for depth in range(len(stack) - 1, -1, -1):
-        frame = stack[depth]
-        if (gain := going_on(frame, candidate, depth)) is not None:
-            gain += candidate.strength + closing(stack, depth + 1) + by_heading(candidate, depth)
-            yield Move((*stack[:depth], moved_on(frame, candidate)), depth, False, gain)
+    """From the innermost open sequence outwards: open within it, or go on with it; both close what is deeper."""
+    closed = candidate.strength
     for depth in range(len(stack), -1, -1):
-        gain = opening(stack, depth, candidate)
-        gain += candidate.strength + closing(stack, depth) + by_heading(candidate, depth)
+        gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
         yield Move((*stack[:depth], opened(candidate)), depth, True, gain)
+        if depth == 0:
+            return
+        frame = stack[depth - 1]
+        if (going := going_on(frame, candidate, depth - 1)) is not None:
+            gain = closed + going + by_heading(candidate, depth - 1)
+            yield Move((*stack[: depth - 1], moved_on(frame, candidate)), depth - 1, False, gain)
+        closed += closing(frame)
 
 
 def _placed(candidates: Sequence[Candidate], step: Step | None) -> tuple[Placed, ...]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from corpus.model import Aspect, Part, Section, Span
 from corpus.outline.aspects import aspect_of
-from corpus.outline.headings import heading_words
+from corpus.outline.headings import heading_end, heading_words
 from corpus.outline.levels import ITEM, PART
 from corpus.outline.lines import BLANK, Line
 from corpus.outline.parts import fill_parts, part_of
 from corpus.outline.reading import Placed
+from corpus.outline.title import is_paper_title
 
 _SPACE = BLANK + "\n"
 _THEMED: frozenset[Part] = frozenset({"problems", "review", "causes", "measures", "cases", "preface", "other"})
@@ -35,49 +36,88 @@ class _Node:
     part: Part | None = None
     aspect: Aspect | None = None
     heading: str = ""
+    annex: bool = False
 
 
-def build(
-    text: str, lines: Sequence[Line], placed: Sequence[Placed], depths: Sequence[int], closing: int
-) -> tuple[Section, ...]:
-    """All sections of `text`; `closing` is where the closing begins (the length of the text when there is none)."""
-    if not lines:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What sections are cut from: the text as written and in plain characters (offsets are the same), and its lines.
+
+    `labels` are lines at which items end, `closing` is the first line of the closing (their number without one).
+    """
+
+    text: str
+    plain: str
+    lines: Sequence[Line]
+    labels: frozenset[int]
+    closing: int
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends at the latest."""
+        return self.lines[self.closing].start if self.closing < len(self.lines) else len(self.text)
+
+
+def build(page: Page, placed: Sequence[Placed], depths: Sequence[int]) -> tuple[Section, ...]:
+    """All sections of a page: the placed candidates at their levels, with preface and closing around them."""
+    if not page.lines:
         return ()
     nodes = _nodes(placed, depths)
-    _set_ends(text, lines, nodes, closing)
-    for node in nodes:
-        node.heading = heading_words(text, node.head, node.end, node.level >= ITEM)
-    nodes = _with_margins(text, lines, nodes, closing)
-    _set_parts(text, nodes)
+    _set_ends(page, nodes)
+    _set_headings(page, nodes)
+    nodes = _with_margins(page, nodes)
+    _set_parts(page, nodes)
     _set_aspects(nodes)
-    return _sections(text, nodes)
+    return _sections(page, nodes)
 
 
 def _nodes(placed: Sequence[Placed], depths: Sequence[int]) -> list[_Node]:
-    return [
-        _Node(
-            one.candidate.start, one.candidate.end, level, one.parent,
-            one.candidate.inline and level >= ITEM, one.candidate.line,
-        )
-        for one, level in zip(placed, depths, strict=True)
-    ]  # fmt: skip
+    """Nodes in text order, each within the nearest before it that stands higher."""
+    found: list[_Node] = []
+    above: list[int] = []
+    for one, level in zip(placed, depths, strict=True):
+        while above and found[above[-1]].level >= level:
+            above.pop()
+        candidate, parent = one.candidate, above[-1] if above else None
+        inline = candidate.inline and level >= ITEM
+        above.append(len(found))
+        found.append(_Node(candidate.start, candidate.end, level, parent, inline, candidate.line))
+        found[-1].annex = candidate.family == "annex"
+    return found
 
 
-def _set_ends(text: str, lines: Sequence[Line], nodes: list[_Node], closing: int) -> None:
-    """A node ends where the next of its depth or above begins; an inline one at its paragraph's end at the latest."""
+def _set_ends(page: Page, nodes: list[_Node]) -> None:
+    """A node ends where the next of its level or above begins; an inline one at its paragraph's end at the latest."""
     following: list[tuple[int, int]] = []  # (level, start) of nodes to the right, nearest last
     last_line = [node.line for node in nodes]
     for index in range(len(nodes) - 1, -1, -1):
         node = nodes[index]
         while following and following[-1][0] > node.level:
             following.pop()
-        end = following[-1][1] if following else closing
+        end = following[-1][1] if following else page.end
         if node.inline:
-            end = min(end, lines[last_line[index]].end)
-        node.end = _trimmed(text, node.start, end)
+            end = min(end, page.lines[last_line[index]].end)
+        elif node.level >= ITEM:
+            end = min(end, _next_label(page, node, last_line[index], end))
+        node.end = _trimmed(page.text, node.start, end)
         if node.parent is not None:
             last_line[node.parent] = max(last_line[node.parent], last_line[index])
-        following.append((node.level, _boundary(lines, node)))
+        following.append((node.level, _boundary(page.lines, node)))
+
+
+def _next_label(page: Page, node: _Node, last_line: int, end: int) -> int:
+    after = (page.lines[index].start for index in page.labels if index > last_line)
+    return min((start for start in after if start > node.start), default=end)
+
+
+def _set_headings(page: Page, nodes: list[_Node]) -> None:
+    """A heading ends with its line, or where the next section begins on the same line."""
+    for index, node in enumerate(nodes):
+        end = page.lines[node.line].end
+        if index + 1 < len(nodes):
+            end = min(end, nodes[index + 1].start)
+        end = heading_end(page.plain, node.head, max(end, node.head), node.level >= ITEM)
+        node.heading = heading_words(page.text, node.head, end)
 
 
 def _boundary(lines: Sequence[Line], node: _Node) -> int:
@@ -90,30 +130,36 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + max(1, len(text[start:end].rstrip(_SPACE)))
 
 
-def _with_margins(text: str, lines: Sequence[Line], nodes: list[_Node], closing: int) -> list[_Node]:
+def _with_margins(page: Page, nodes: list[_Node]) -> list[_Node]:
     """`nodes` with a preface before the first part, and a closing after the last."""
+    found = list(nodes)
     first_part = next((node for node in nodes if node.level == PART), None)
-    start = lines[0].head
-    end = _boundary(lines, first_part) if first_part else closing
-    found = nodes
+    start, end = page.lines[0].head, _boundary(page.lines, first_part) if first_part else page.end
     if start < end:
-        preface = _Node(start, start, PART, None, False, 0, _trimmed(text, start, end), "preface")
-        found = [preface, *nodes]
+        found.insert(0, _Node(start, start, PART, None, False, 0, _trimmed(page.text, start, end), "preface"))
         for node in nodes:
             node.parent = (0 if node.level > PART else None) if node.parent is None else node.parent + 1
-    if closing < len(text):
-        found.append(_Node(closing, closing, PART, None, False, 0, _trimmed(text, closing, len(text)), "closing"))
+    if page.closing < len(page.lines):
+        start = page.lines[page.closing].head
+        found.append(_Node(start, start, PART, None, False, 0, _trimmed(page.text, start, len(page.text)), "closing"))
     return found
 
 
-def _set_parts(text: str, nodes: list[_Node]) -> None:
+def _set_parts(page: Page, nodes: list[_Node]) -> None:
     tops = [node for node in nodes if node.parent is None]
-    guessed = [node.part or part_of(node.heading) for node in tops]
-    for node, part in zip(tops, fill_parts(guessed, [text[node.start : node.end] for node in tops]), strict=True):
+    guessed = [node.part or _named_part(node) for node in tops]
+    for node, part in zip(tops, fill_parts(guessed, [page.plain[node.start : node.end] for node in tops]), strict=True):
         node.part = part
     for node in nodes:
         if node.parent is not None:
             node.part = nodes[node.parent].part
+
+
+def _named_part(node: _Node) -> Part | None:
+    """What the heading says; a title in mid-text opens another paper, and what stands there is its preface."""
+    if node.start == node.head and is_paper_title(node.heading):
+        return "preface"
+    return "other" if node.annex else part_of(node.heading)
 
 
 def _set_aspects(nodes: list[_Node]) -> None:
@@ -123,7 +169,7 @@ def _set_aspects(nodes: list[_Node]) -> None:
         node.aspect = above or (aspect_of(node.heading) if asks else None)
 
 
-def _sections(text: str, nodes: list[_Node]) -> tuple[Section, ...]:
+def _sections(page: Page, nodes: list[_Node]) -> tuple[Section, ...]:
     ids: list[str] = []
     counts: dict[str | None, int] = {None: -1 if nodes[0].part == "preface" else 0}
     found = []
@@ -131,7 +177,7 @@ def _sections(text: str, nodes: list[_Node]) -> tuple[Section, ...]:
         parent = ids[node.parent] if node.parent is not None else None
         counts[parent] = counts.get(parent, 0) + 1
         ids.append(f"{parent or 's'}{'-' if parent else ''}{counts[parent]}")
-        marker = text[node.start : node.head].strip(_SPACE + "*_")
+        marker = page.text[node.start : node.head].strip(_SPACE + "*_")
         found.append(
             Section(
                 ids[-1], parent, node.level, marker, node.heading, node.part or "other", node.aspect,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Span
 from corpus.outline.lines import Line
 from corpus.outline.markers import families
+from corpus.outline.parts import whole_part
 
 # What titles end with; 情况 and 意见 only here, at the end.
 _PAPER = re.compile(
@@ -21,6 +22,8 @@ _STRONG = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析
 _SKIPPED = re.compile(
     r"^(?:附件?[\d一二三四五六七八九十]*[：:]?|绝密|机密|秘密|内部(?:资料|材料).{0,8}|.{0,6}★.{0,8}|第.{1,4}页.*|\d+|[（(]?(?:初稿|送审稿|征求意见稿|定稿)[)）]?)$"
 )
+# A title and the text behind it on one line, only a blank between.
+_RUN_ON = re.compile(r"([^\s。；，：:]{4,60}(?:材料|提纲|报告|发言|方案))[ \t\u3000]+(?=\S{10})")
 _SENTENCE = re.compile(r"[。；;！!？?：:]|，.*，|^(?:按照|根据|下面|会前)")
 _LONGEST = 80
 _MOST_LINES = 5
@@ -31,12 +34,24 @@ def find_title(text: str, lines: Sequence[Line]) -> tuple[Span | None, int]:
     first = 0
     while first < min(len(lines), 6) and _SKIPPED.match(_words(text, lines[first])):
         first += 1
+    if first < len(lines) and (run_on := _RUN_ON.match(text, lines[first].head, lines[first].end)):
+        return Span(lines[first].head, run_on.end(1)), 0
     last = _run(text, lines, first)
     ends = [end for end in range(first + 1, last + 1) if _is_title(text, lines, first, end)]
     if not ends:
         return None, 0
     end = next((end for end in ends if _COMPLETE.search(_words(text, lines[end - 1]))), ends[-1])
     return Span(lines[first].head, _end(text, lines[end - 1])), end
+
+
+def is_paper_title(words: str) -> bool:
+    """Whether a line of its own is the title of a paper of these meetings."""
+    return (
+        len(words) <= 40
+        and not _SENTENCE.search(words)
+        and "，" not in words
+        and bool(_COMPLETE.search(words) and _STRONG.search(words))
+    )
 
 
 def _run(text: str, lines: Sequence[Line], first: int) -> int:
@@ -56,7 +71,7 @@ def _may_be_title(text: str, line: Line) -> bool:
 
 def _is_title(text: str, lines: Sequence[Line], first: int, end: int) -> bool:
     joined = "".join(_words(text, line) for line in lines[first:end])
-    if len(joined) > 120:
+    if len(joined) > 120 or (joined.endswith("情况") and whole_part(joined)):
         return False
     if any(line.style == 0 for line in lines[first:end]):
         return True

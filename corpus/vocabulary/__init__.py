@@ -95,6 +95,8 @@ class Theme:
     aspects: tuple[ThemeAspect, ...]
     # False where the sources disagree: such a list names a year for nobody.
     fingerprint: bool = True
+    # How many of its aspects must be found before they name the year.
+    needs: int = 2
 
 
 @cache
@@ -128,7 +130,15 @@ def _theme(row: Mapping[str, Any]) -> Theme:
     for one in asked:
         if one.aspect not in ASPECTS:
             raise VocabularyError(f"themes.toml {row['year']}: unknown aspect {one.aspect}")
-    return Theme(row["year"], row["meeting"], row["name"], row.get("names", ()), asked, row.get("fingerprint", True))
+    return Theme(
+        row["year"],
+        row["meeting"],
+        row["name"],
+        row.get("names", ()),
+        asked,
+        row.get("fingerprint", True),
+        row.get("needs", 2),
+    )
 
 
 def _expect_keys(name: str, found: list[Any], wanted: tuple[str, ...]) -> None:
