@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from corpus.compare.lines import masked, numbering_length
@@ -44,7 +44,7 @@ def points(report: Report, part: Part) -> tuple[Point, ...]:
     for passage in inside:
         # （一）每月组织一次研讨。with nothing below it is a measure, not a heading of measures
         heading = passage.heading and (passage.section in bodies or passage.section in parents)
-        item = _item(by_id, passage.section)
+        item = _item(by_id, passage.section) or _measure(by_id[passage.section], parents)
         if item is not None:
             found.setdefault(item.span, _point(report, item, item.span, item.heading))
         elif not heading and passage.section not in parents:
@@ -60,6 +60,12 @@ def _item(by_id: dict[str, Section], section: str) -> Section | None:
         outermost = step if step.level >= _ITEM_LEVEL else outermost
         step = by_id[step.parent] if step.parent else None
     return outermost
+
+
+def _measure(section: Section, parents: Collection[str | None]) -> Section | None:
+    """A numbered section of the measures with nothing below it: one measure, however many paragraphs it takes."""
+    whole = section.part == "measures" and section.level > 1 and section.id not in parents
+    return section if whole else None
 
 
 def _point(report: Report, section: Section, span: Span, heading: str) -> Point:
