@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,13 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
     return keep
 
 
+def _tell_more(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    _remember("debug")(context, parameter, value)
+    if value:
+        logging.basicConfig()
+        logging.getLogger("corpus").setLevel(logging.DEBUG)
+
+
 def _shared() -> list[click.Parameter]:
     """The options that may stand before the command's name or after it."""
     return [
@@ -38,7 +46,7 @@ def _shared() -> list[click.Parameter]:
             help="标准输出只给一份 JSON，消息和进度写到标准错误",
         ),
         click.Option(
-            ["--debug"], is_flag=True, expose_value=False, is_eager=True, callback=_remember("debug"),
+            ["--debug"], is_flag=True, expose_value=False, is_eager=True, callback=_tell_more,
             help="出错时显示详细经过",
         ),
     ]  # fmt: skip

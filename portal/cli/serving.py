@@ -34,11 +34,13 @@ def serve(asked: Asked, host: str | None, port: int | None) -> None:
 @click.pass_obj
 def demo(asked: Asked, folder: Path | None, port: int | None) -> None:
     """演示：生成示范材料（或用给出的文件夹），收录并打开网页，自动登录，只限本机"""
+    from portal.serve import require_free
     from portal.serve import serve as run
     from portal.settings import Settings
 
     asked = replace(asked, chosen=demo_home(asked, folder))
-    settings = Settings.load(asked.home, demo=True, host=_LOCAL, port=port)
+    settings = Settings.load(asked.home, demo=True, host=_LOCAL, port=port, log_level="warning")
+    require_free(settings)
     prepare(asked, folder)
     run(settings, _announce)
 
