@@ -47,7 +47,7 @@ class Row:
     percent: int | None
     a: tuple[Markup, ...]
     b: tuple[Markup, ...]
-    one: Markup
+    one: tuple[Markup, ...]
     size: int
     characters: int
     next: str = ""
@@ -101,15 +101,14 @@ def _cells(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Mar
     return tuple(marked(text, span, marks) for span in spans)
 
 
-def _one(a: str, b: str, pair: Pair, changes: Sequence[Change], *, same: bool) -> Markup:
-    """Both sides in one text: what is gone struck out, what is new underlined."""
+def _one(a: str, b: str, pair: Pair, changes: Sequence[Change], *, same: bool) -> tuple[Markup, ...]:
+    """Both sides as one text: what is gone struck out, what is new underlined; the much rewritten one after another."""
     if same:
-        return Markup("").join(_cells(b, pair.b, ()))
+        return _cells(b, pair.b, ())
     if changes:
-        return Markup("").join(_step(a, b, change) for change in changes)
-    gone = Markup("").join(marked(a, span, [Mark(span, "del")]) for span in pair.a)
-    new = Markup("").join(marked(b, span, [Mark(span, "ins")]) for span in pair.b)
-    return gone + new
+        return (Markup("").join(_step(a, b, change) for change in changes),)
+    gone = _cells(a, pair.a, [Mark(span, "del") for span in pair.a])
+    return gone + _cells(b, pair.b, [Mark(span, "ins") for span in pair.b])
 
 
 def _step(a: str, b: str, change: Change) -> Markup:

@@ -87,9 +87,10 @@ def test_changed_words_are_marked_on_their_side_only() -> None:
     assert "<del>" in row.a[0]
     assert "<ins>" not in row.a[0]
     assert "<ins>" in row.b[0]
-    assert "<del>" in row.one
-    assert "<ins>" in row.one
-    assert plain((row.one,)).startswith("一是服务基层不够主动。业务指导")
+    (one,) = row.one
+    assert "<del>" in one
+    assert "<ins>" in one
+    assert plain(row.one).startswith("一是服务基层不够主动。业务指导")
 
 
 def test_a_new_passage_has_no_other_side_and_no_word_marks() -> None:
