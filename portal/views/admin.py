@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
     jobs = [job for job in at.jobs.recent(200) if job.kind in CHORES]
     return render_template(
         "admin/index.html",
-        reports=len(at.archive.list()),
+        reports=len(at.library.cards),
         removed=len(at.archive.removals()),
         refused=len(at.archive.refusals()),
         behind=at.archive.revision() - at.library.revision(),

@@ -9,7 +9,7 @@ from portal.curation import amend, settle
 from portal.desk import desk
 from portal.errors import BadRequest
 from portal.show import labels
-from portal.views.archive.area import blueprint
+from portal.views.archive.area import blueprint, known_units
 from portal.visitor import asking, note
 
 _ROWS = 50
@@ -18,11 +18,9 @@ _ROWS = 50
 @blueprint.get("/unsure")
 def unsure() -> ResponseReturnValue:
     """待确认: many reports in one list, each with the fields in doubt ready to be changed or confirmed."""
-    archive = desk().archive
-    waiting = archive.list(unsure=True)
-    units = sorted({report.unit for report in archive.list() if report.unit})
+    waiting = desk().archive.list(unsure=True)
     return render_template(
-        "archive/unsure.html", waiting=waiting[:_ROWS], total=len(waiting), units=units, kinds=labels.KINDS
+        "archive/unsure.html", waiting=waiting[:_ROWS], total=len(waiting), units=known_units(), kinds=labels.KINDS
     )
 
 
@@ -46,7 +44,7 @@ def edit(report_id: str) -> ResponseReturnValue:
         "archive/edit.html",
         held=archive.get(report_id),
         history=archive.history(report_id),
-        units=sorted({report.unit for report in archive.list() if report.unit}),
+        units=known_units(),
         labels=labels,
     )
 

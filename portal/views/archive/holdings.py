@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, request, send_file, url_for
@@ -34,13 +33,10 @@ class Listing:
         page = args.get("page", 1, type=int)
         return cls(args.get("unit", ""), args.get("year", type=int), args.get("kind", ""), max(page, 1))
 
-    def reports(self) -> Sequence[Summary]:
-        """All reports of this state, every page of them."""
-        return desk().archive.list(
-            unit=[self.unit] if self.unit else (),
-            year=[self.year] if self.year else (),
-            kind=[self.kind] if self.kind else (),
-        )
+    def chosen(self, report: Summary) -> bool:
+        """Whether the list shows a report."""
+        wanted = ((self.unit, report.unit), (self.year, report.year), (self.kind, report.kind))
+        return all(not wish or wish == has for wish, has in wanted)
 
     def at(self, page: int) -> str:
         """The address of another page of the list."""
@@ -52,7 +48,8 @@ class Listing:
 def index() -> ResponseReturnValue:
     """The list, and ways to what waits for somebody."""
     archive, listing = desk().archive, Listing.from_args(request.args)
-    every, reports = archive.list(), listing.reports()
+    every = archive.list()
+    reports = [report for report in every if listing.chosen(report)]
     first = (listing.page - 1) * PAGE_SIZE
     return render_template(
         "archive/index.html",
