@@ -1,4 +1,4 @@
-"""Plain text: the decoded file itself."""
+"""Plain text: the decoded file itself, but for line ends that only a printed page had put in."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ import re
 from corpus.errors import NotText, UnknownEncoding
 from corpus.model import Issue
 from corpus.readers.document import Document, Limits, Reader
-from corpus.readers.encoding import decode
+from corpus.readers.encoding import decode, wrong_decodings
 from corpus.readers.manuscript import refuse_if_long
 from corpus.readers.sniff import require_text
+from corpus.readers.wrapping import unwrapped
 
 _BINARY = "文件里是二进制数据，不是文字；请确认没有选错文件，或另存为文本后重新导入。"
+_WRAPPED = Issue("hard_wrapped", "原文每行末尾都有硬回车，已按段落接好；请抽看段落是否正确。")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read a .txt file of any encoding; raises NotText, TooLarge, UnknownEncoding."""
     text, issues = decoded(data, ".txt", limits)
-    return Document(text, issues=issues)
+    joined = unwrapped(text)
+    if joined is None:
+        return Document(text, issues=issues)
+    return Document(joined, issues=(*wrong_decodings(joined), _WRAPPED))
 
 
 def decoded(data: bytes, extension: str, limits: Limits) -> tuple[str, tuple[Issue, ...]]:

@@ -17,3 +17,7 @@ PARAGRAPHS = (
     "每月第一个星期五集中学习，6月底前修好3号库房，由分管副馆长负责。",
 )
 TEXT = "\n".join(PARAGRAPHS)
+
+# The same paper told at length, for pages and lines that have to fill up.
+_MORE = "这几年馆里一直是这样，说起来人人都知道，做起来总是差一截，根子还在认识上没有真正转过来，一忙就往后放。"
+LONG = tuple(text + _MORE * 2 if text.endswith("。") else text for text in PARAGRAPHS)

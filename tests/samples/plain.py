@@ -7,12 +7,14 @@ import quopri
 import random
 
 from tests.samples.others import page, rtf
-from tests.samples.paper import PARAGRAPHS, TEXT
+from tests.samples.pages import typeset
+from tests.samples.paper import LONG, PARAGRAPHS, TEXT
 
 _TRADITIONAL = "檔案館領導班子對照檢查材料\n一、存在的主要問題\n學習不夠系統，擔當作為不足，聯繫群眾不緊密。"
 _PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\0\0\0\0:~\x9bU"
 _GBK_AS_UTF8 = TEXT.encode().decode("gb18030", errors="ignore")
 _LATIN_AS_UTF8 = "开头正常。" + "学习教育".encode().decode("latin-1") + "。结尾正常。"
+_WRAPPED = "\n".join(text for lines in typeset(LONG) for text, *_ in lines[:-1])
 
 TEXTS: dict[str, bytes] = {
     "utf8.txt": TEXT.encode(),
@@ -44,6 +46,7 @@ TEXTS: dict[str, bytes] = {
     "marked-internal.txt": ("内部资料 注意保存\n" + TEXT).encode(),
     "talks-of-secrets.txt": "一、存在的问题\n保密意识不强，机密文件登记不全，秘密载体管理不严。".encode(),
     "空格 与（括号）.TXT": TEXT.encode(),
+    "hard-wrapped.txt": _WRAPPED.encode(),
     "empty.txt": b"",
     "blank.txt": " \t\r\n\u3000\u3000\n".encode(),
     "byte-order-mark-only.txt": b"\xef\xbb\xbf",
