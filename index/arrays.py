@@ -58,19 +58,18 @@ class ArrayFile:
             self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         directory = self._directory(path.name)
         self.meta: dict[str, Any] = directory["meta"]
-        self._arrays: dict[str, list[Any]] = directory["arrays"]
+        entries: dict[str, list[Any]] = directory["arrays"]
+        self._checksums: dict[str, int] = {name: entry[3] for name, entry in entries.items()}
+        self._arrays: dict[str, AnyArray] = {
+            name: np.frombuffer(self.map, dtype, length, place) for name, (dtype, place, length, _) in entries.items()
+        }
 
     def __getitem__(self, name: str) -> AnyArray:
-        dtype, place, length, _ = self._arrays[name]
-        return cast(AnyArray, np.frombuffer(self.map, dtype, length, place))
-
-    def place(self, name: str) -> int:
-        """Where the array begins in the file, in bytes."""
-        return cast(int, self._arrays[name][1])
+        return self._arrays[name]
 
     def check(self) -> list[str]:
         """Names of the arrays whose bytes are not those that were written."""
-        return [name for name, entry in self._arrays.items() if zlib.crc32(self[name].tobytes()) != entry[3]]
+        return [name for name, array in self._arrays.items() if zlib.crc32(array.tobytes()) != self._checksums[name]]
 
     def _directory(self, name: str) -> dict[str, Any]:
         place, length, checksum, magic = _FOOTER.unpack(self.map[-_FOOTER.size :])

@@ -58,16 +58,16 @@ def entry(archived: ArchivedReport) -> Entry:
     report = archived.report
     cut = passages(report)
     folded = fold(report.text)
-    units = encode(folded.text)
-    starts = _of_units(folded.text, units, np.asarray(folded.starts, np.uint32))
-    ends = _of_units(folded.text, units, np.asarray(folded.ends, np.uint32))
+    starts, ends = np.asarray(folded.starts, np.uint32), np.asarray(folded.ends, np.uint32)
     spans = np.array([(passage.span.start, passage.span.end) for passage in cut], np.uint32).reshape(-1, 2)
-    bounds = np.searchsorted(starts, spans).astype(np.uint32)
+    bounds = np.searchsorted(starts, spans)
     kept = np.zeros(len(report.text), np.bool_)
     kept[starts] = True
     odd = np.flatnonzero((ends != starts + 1) | (np.diff(starts, append=len(report.text)) == 0))
     plain = np.searchsorted(odd, bounds[:, 0]) == np.searchsorted(odd, bounds[:, 1])
-    return Entry(_card(archived, len(cut)), report.text, units, cut, bounds, kept, plain, report.sections)
+    units = encode(folded.text)
+    in_units = _unit_places(folded.text, len(units))[bounds]
+    return Entry(_card(archived, len(cut)), report.text, units, cut, in_units, kept, plain, report.sections)
 
 
 def digest(archived: ArchivedReport) -> str:
@@ -96,9 +96,14 @@ def encode(text: str) -> npt.NDArray[np.uint16]:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
 
 
+def decode(units: npt.NDArray[np.uint16]) -> str:
+    """The text of UTF-16 units."""
+    return units.tobytes().decode("utf-16-le", "surrogatepass")
+
+
 def unit_text(units: npt.NDArray[np.uint16]) -> str:
     """UTF-16 units as a string with one place per unit; characters beyond the basic plane take two."""
-    text = units.tobytes().decode("utf-16-le", "surrogatepass")
+    text = decode(units)
     return text if len(text) == len(units) else "".join(map(chr, units.tolist()))
 
 
@@ -118,8 +123,9 @@ def _card(archived: ArchivedReport, count: int) -> Card:
     )
 
 
-def _of_units(text: str, units: npt.NDArray[np.uint16], places: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """Places per unit; characters beyond the basic plane have two units."""
-    if len(units) == len(text):
-        return places
-    return np.repeat(places, [1 + (char > "\uffff") for char in text])
+def _unit_places(text: str, units: int) -> npt.NDArray[np.uint32]:
+    """For each character, and for the end, its place in UTF-16 units; those beyond the basic plane take two."""
+    if units == len(text):
+        return np.arange(units + 1, dtype=np.uint32)
+    widths = np.array([1 + (char > "\uffff") for char in text], np.uint32)
+    return np.concatenate([np.zeros(1, np.uint32), np.cumsum(widths, dtype=np.uint32)])

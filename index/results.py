@@ -6,7 +6,7 @@ The same for every engine that keeps its reports on shelves. Only the reports of
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,15 +107,26 @@ def _passage(root: Step, shelf: Shelf, text: str, number: int) -> PassageHit:
 
 def _marked(root: Step, shelf: Shelf, text: str, number: int) -> list[Span]:
     """Marks of a passage in its report's text."""
-    inside = Span(int(shelf.start[number]), int(shelf.end[number]))
-    places = shelf.places(number)
-    if places is not None:
-        ranges = marks(root, shelf.folded(number))
+    inside, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
+    ranges = marks(root, folded)
+    if (places := shelf.places(number)) is not None:
         return apart((Span(places[start], places[end - 1] + 1) for start, end in ranges), inside)
-    whole = fold(text)
-    first, last = (bisect_left(whole.starts, place) for place in (inside.start, inside.end))
-    ranges = marks(root, whole.text[first:last])
-    return apart((whole.source(start + first, end + first) for start, end in ranges), inside)
+    source = _source(text, inside, folded)
+    return apart((source(start, end) for start, end in ranges), inside)
+
+
+def _source(text: str, inside: Span, folded: str) -> Callable[[int, int], Span]:
+    """The way from a folded passage to the text; nearly every passage folds by itself as it does in its report."""
+    alone, base, first = fold(inside.of(text)), inside.start, 0
+    if alone.text != folded:
+        alone, base = fold(text), 0
+        first = bisect_left(alone.starts, inside.start)
+
+    def source(start: int, end: int) -> Span:
+        span = alone.source(start + first, end + first)
+        return Span(span.start + base, span.end + base)
+
+    return source
 
 
 def _named(heading: Heading) -> str:

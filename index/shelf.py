@@ -19,7 +19,7 @@ import numpy.typing as npt
 from corpus.model import ASPECTS, PARTS
 from corpus.normalise import fold
 from index.arrays import AnyArray, ArrayFile
-from index.entry import Card, Entry, card_from, card_json, encode, unit_text
+from index.entry import Card, Entry, card_from, card_json, decode, encode
 from index.postings import smallest
 
 NO_ASPECT = len(ASPECTS)
@@ -148,15 +148,15 @@ class Shelf:
         return found[(found >= 0) & (places < self.last[found])]
 
     def folded(self, passage: int) -> str:
-        """Folded text of a passage, one place per UTF-16 unit."""
-        return unit_text(self.text[int(self.first[passage]) : int(self.last[passage])])
+        """Folded text of a passage."""
+        return decode(self.text[int(self.first[passage]) : int(self.last[passage])])
 
     def canonical(self, report: int) -> str:
         """The report's text."""
-        return _text(_piece(self.file["shown"], self.file["shown.bounds"], report))
+        return decode(_piece(self.file["shown"], self.file["shown.bounds"], report))
 
     def places(self, passage: int) -> list[int] | None:
-        """Where in the report's text each folded unit of a passage stands; None where it takes more than `kept`."""
+        """Where each folded character of a passage stands in the text; None where `kept` can't tell."""
         if not self.plain[passage]:
             return None
         bits = _piece(self.file["kept"], self.file["kept.bounds"], int(self.report[passage]))
@@ -200,10 +200,6 @@ def _coded(values: Sequence[str | None]) -> Coded:
 
 def _pack(value: list[Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _text(units: AnyArray) -> str:
-    return units.tobytes().decode("utf-16-le", "surrogatepass")
 
 
 def _piece(values: AnyArray, bounds: AnyArray, number: int) -> AnyArray:
