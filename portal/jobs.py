@@ -68,6 +68,10 @@ Work = Callable[[Job, Path, Progress], Mapping[str, Any]]
 Between = Callable[[], object]
 
 
+class _Interrupted(Exception):
+    """The portal stops while a job is in hand."""
+
+
 class Jobs:
     """The queue of one portal, kept in home/jobs; `between` is done every few seconds while nothing waits."""
 
@@ -116,7 +120,7 @@ class Jobs:
             return self._jobs[job_id]
 
     def close(self) -> None:
-        """Let the job in hand finish; what waits begins at the next start."""
+        """Stop at the job's next step; it and what waits begin again at the next start."""
         self._closing.set()
         self._clock.join()
         self._worker.shutdown(wait=True, cancel_futures=True)
@@ -141,6 +145,9 @@ class Jobs:
     def _finish(self, job_id: str, work: Future[Mapping[str, Any]]) -> None:
         if work.cancelled():
             return
+        if isinstance(work.exception(), _Interrupted):
+            self._keep(replace(self.get(job_id), state="waiting", tries=0))
+            return
         message, job = _complaint(work), replace(self.get(job_id), ended=time.time())
         shutil.rmtree(self._folder / job_id / _FILES, ignore_errors=True)
         if message:
@@ -150,6 +157,8 @@ class Jobs:
         self._forget_old()
 
     def _progress(self, job_id: str, done: int, total: int) -> None:
+        if self._closing.is_set():
+            raise _Interrupted
         with self._changed:
             self._jobs[job_id] = replace(self._jobs[job_id], done=done, total=total)
 
