@@ -24,7 +24,9 @@ _MARKER = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节条]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]\D|[一二三四五六七八九]是)"
 )
 _ENDED = frozenset("。！？；：.!?;:”’）)》")
-_WORD = re.compile(r"[A-Za-z0-9]")
+# A Latin word with a blank beside it; mzs|hh among Chinese characters was cut, not parted.
+_LAST_WORD = re.compile(r"(?:^|\s)[A-Za-z]+[,;]?$")
+_FIRST_WORD = re.compile(r"[A-Za-z]+[,;.]?(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
 
 
 def join(text: str, more: str) -> str:
-    """Two halves of a wrapped line as one; Latin words get the blank that the line end stood for."""
+    """Two halves of a wrapped line as one; words in Latin prose get the blank that the line end stood for."""
     text, more = text.rstrip(), more.strip()
-    blank = " " if _WORD.match(text[-1:]) and _WORD.match(more) and not text[-1:].isdigit() else ""
-    return text + blank + more
+    in_prose = _LAST_WORD.search(text) and _FIRST_WORD.match(more)
+    return f"{text} {more}" if in_prose else text + more
 
 
 def _merged(lines: Sequence[Line]) -> Iterator[Line]:
@@ -141,7 +143,8 @@ def _frame(lines: Sequence[Line]) -> _Frame:
     left = min(place for place, count in rounded.items() if count >= 0.3 * most) * size / 2
     rights = sorted(line.right for line in lines)
     downward = [b.top - a.top for a, b in itertools.pairwise(lines) if 0 < b.top - a.top < 6 * size]
-    right = rights[int(0.85 * (len(rights) - 1))]
+    # Punctuation may hang over the margin: the very widest of many lines does not count.
+    right = rights[-1 - len(rights) // 20]
     set_in = sum(left + 0.8 * size < line.left < left + 4 * size for line in lines)
     return _Frame(left, right, size, _median(downward or [size]), set_in > 0.04 * len(lines))
 
