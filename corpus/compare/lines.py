@@ -7,13 +7,11 @@ An item of several paragraphs is several lines: its paragraphs may go separate w
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.model import Passage, Report, Section, Span
+from corpus.compare.folding import bare_and_masked
+from corpus.model import Passage, Report, Span
 from corpus.passages import passages
-from corpus.vocabulary import lines as listed
 
 _DIGITS = "一二三四五六七八九十百零〇两"
 # 第三条 · （二） · 3. (but not 3.5) · 四、 · 五是 · ⑥ · Markdown's # and ** in front of any of them
@@ -22,16 +20,7 @@ NUMBERING = re.compile(
     rf"|\d{{1,3}}(?:[、)）]|[.．](?!\d))|[{_DIGITS}]{{1,4}}[、.．)）]|[{_DIGITS}]{{1,3}}[是要则](?!一)"
     r"|其[一二三四五六七八九]|[①-⑳⑴-⒇㈠-㈩])[、，.．\s]*|[#*\s]*"
 )
-_MASKS = (
-    (re.compile(r"(?:\d{4}|[x*]{4}|二[〇零]..)年度?"), "年"),
-    (re.compile(rf"[{_DIGITS}]{{1,3}}[大届](?:[一二三四五六七八九]中)?(?=[全精会以报和召])"), "届"),
-    (re.compile(r"\d+(?:\.\d+)?%?"), "0"),
-    (re.compile(r"[x×*○某]+"), "某"),
-)
-# A line of nothing but fixed expressions keeps them: something must tell it from the others.
-_ENOUGH = 8
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +66,20 @@ class Line:
 def lines(report: Report) -> tuple[Line, ...]:
     """All lines of all passages of `report`, in text order."""
     sections = {section.id: section for section in report.sections}
-    unit = report.unit or ""
-    return tuple(
-        _line(report.text, passage, Span(*found.span()), sections[passage.section], unit)
+    found = [
+        (passage, Span(*line.span()), sections[passage.section])
         for passage in passages(report)
-        for found in _LINE.finditer(report.text, passage.span.start, passage.span.end)
-    )
-
-
-def _line(text: str, passage: Passage, span: Span, section: Section, unit: str) -> Line:
-    own = span.of(text)
-    numbering = numbering_length(own, section.marker if span.start == section.span.start else "")
-    body = own[numbering:]
-    words = bare(body) or own
-    return Line(
-        passage, span, section.level, own, numbering, words, masked(body.replace(unit, "某") if unit else body) or words
+        for line in _LINE.finditer(report.text, passage.span.start, passage.span.end)
+    ]
+    texts = [span.of(report.text) for _, span, _ in found]
+    markers = [section.marker if span.start == section.span.start else "" for _, span, section in found]
+    numbering = [numbering_length(text, marker) for text, marker in zip(texts, markers, strict=True)]
+    bodies = [text[length:] for text, length in zip(texts, numbering, strict=True)]
+    return tuple(
+        Line(passage, span, section.level, text, length, words or text, core or words or text)
+        for (passage, span, section), text, length, (words, core) in zip(
+            found, texts, numbering, bare_and_masked(bodies, report.unit or ""), strict=True
+        )
     )
 
 
@@ -101,26 +89,3 @@ def numbering_length(text: str, marker: str = "") -> int:
     found = NUMBERING.match(text)
     length = max(length, found.end() if found else 0)
     return length if length < len(text) else 0
-
-
-def bare(text: str) -> str:
-    """Letters, digits and Han alone, width and case folded."""
-    return _NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-@cache
-def formulas() -> re.Pattern[str]:
-    """Fixed expressions (`vocabulary/formulas.txt`), to be looked for in `bare` text."""
-    return re.compile("|".join(sorted(map(re.escape, listed("formulas")), key=len, reverse=True)))
-
-
-def masked(text: str) -> str:
-    """Like `bare`, with fixed expressions left out and every year, number, congress and blotted-out name replaced by
-    one character each.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    for pattern, mask in _MASKS:
-        folded = pattern.sub(mask, folded)
-    letters = _NOT_A_WORD.sub("", folded)
-    own = formulas().sub("", letters)
-    return own if len(own) >= _ENOUGH else letters

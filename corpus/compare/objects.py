@@ -12,7 +12,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from corpus.compare.lines import bare
+from corpus.compare.folding import bare
 from corpus.vocabulary import table
 
 # Two titles that share neither object nor this much of what is left of them are different matters.
@@ -31,7 +31,7 @@ class Subject:
 @cache
 def subject(title: str) -> Subject:
     """What `title` is about."""
-    letters = bare(title)
+    (letters,) = bare([title])
     found = [(len(cue), name) for name, cues in table("threads")["objects"].items() for cue in cues if cue in letters]
     return Subject(max(found, key=lambda cue: cue[0])[1] if found else None, _empty_words().sub("", letters))
 

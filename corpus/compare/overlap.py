@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.compare.lines import Line, formulas
+from corpus.compare.folding import formulas
+from corpus.compare.lines import Line
 from corpus.model import Span
 
 Ints = NDArray[np.int64]

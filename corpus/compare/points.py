@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from corpus.compare.lines import masked, numbering_length
+from corpus.compare.folding import bare_and_masked
+from corpus.compare.lines import numbering_length
 from corpus.model import Aspect, Part, Report, Section, Span
 from corpus.passages import passages
 
@@ -72,7 +73,8 @@ def _point(report: Report, section: Section, span: Span, heading: str) -> Point:
     text = span.of(report.text)
     numbering = numbering_length(text, section.marker)
     body = text[numbering:]
-    return Point(section.id, section.aspect, span, numbering, _title(heading, body), masked(body) or body)
+    core = bare_and_masked([body])[0][1]
+    return Point(section.id, section.aspect, span, numbering, _title(heading, body), core or body)
 
 
 def _title(heading: str, body: str) -> str:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corpus.compare.claims import claim
+from corpus.compare.folding import bare
 from corpus.compare.history import FollowUp, Paper, Promise
 from corpus.compare.likeness import distinct, likeness
-from corpus.compare.lines import bare
 from corpus.compare.objects import same_matter
 from corpus.compare.points import Point, points
 from corpus.compare.tree import one_to_one
@@ -84,7 +84,7 @@ def _answers(made: Sequence[Point], told: Sequence[Point]) -> Mapping[int, list[
 
 def _named(promise: Point, statement: Point) -> float:
     """How surely `statement` speaks of `promise` by name: it repeats its title, or its own title is about the same."""
-    title = bare(promise.title)
+    (title,) = bare([promise.title])
     grams = {title[k : k + 4] for k in range(len(title) - 3)}
     repeated = sum(gram in statement.core for gram in grams) / len(grams) if len(grams) >= 3 else 0.0
     return max(repeated, same_matter(promise.title, statement.title))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from corpus.compare.lines import Line, bare
+from corpus.compare.folding import bare
+from corpus.compare.lines import Line
 from corpus.model import Report, Section
 
 Links = Mapping[str, str]
@@ -79,7 +80,7 @@ def _link_level(
 ) -> dict[str, str]:
     if not left or not right:
         return {}
-    alike = process.cdist([bare(s.heading) for s in left], [bare(s.heading) for s in right], scorer=fuzz.ratio)
+    alike = process.cdist(bare([s.heading for s in left]), bare([s.heading for s in right]), scorer=fuzz.ratio)
     scored = []
     for i, x in enumerate(left):
         for j, y in enumerate(right):
