@@ -41,13 +41,6 @@ PAPER = """云溪县民政局领导班子{year}年度民主生活会对照检查
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @dataclass(frozen=True)
 class Served:
     """A running portal: where it answers, and what it said when it started."""

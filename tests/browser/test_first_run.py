@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAPER, Served, served
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 PASSWORD = "Qing-Feng-2031"
 
 
@@ -19,28 +21,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield portal
 
 
-def test_the_first_administrator_signs_in_and_sets_a_password(portal: Served, page: Page) -> None:
+def test_from_an_empty_machine_to_a_report_that_is_found(portal: Served, page: Page, tmp_path: Path) -> None:
     page.goto(portal.address)
     expect(page).to_have_title("登录 · 对照")
     sign_in(page, portal.one_time_password)
-    expect(page.get_by_role("heading", name="修改口令")).to_be_visible()
-    page.get_by_label("现在的口令").fill(portal.one_time_password)
-    page.locator("#new").fill(PASSWORD)
-    page.locator("#again").fill(PASSWORD)
-    page.get_by_role("button", name="保存").click()
+    set_password(page, portal.one_time_password)
     expect(page.get_by_text("材料库里还没有材料")).to_be_visible()
-
-
-def test_what_is_uploaded_is_found(portal: Served, page: Page, tmp_path: Path) -> None:
-    paper = tmp_path / "云溪县民政局2023年度班子对照检查材料.txt"
-    paper.write_text(PAPER.format(year=2023, count=123, half=33), encoding="utf-8")
-    empty = tmp_path / "空.txt"
-    empty.write_bytes(b"")
-    page.goto(portal.address)
-    sign_in(page, PASSWORD)
     page.get_by_role("link", name="上传").first.click()
-    page.locator("#files").set_input_files([paper, empty])
-    page.get_by_role("button", name="开始上传").click()
+    upload(page, tmp_path)
     expect(page.get_by_role("heading", name="已收录")).to_be_visible()
     expect(page.get_by_role("heading", name="未收录")).to_be_visible()
     expect(page.get_by_role("cell", name="空.txt")).to_be_visible()
@@ -62,3 +50,19 @@ def sign_in(page: Page, password: str) -> None:
     page.get_by_label("用户名").fill("admin")
     page.get_by_label("口令").fill(password)
     page.get_by_role("button", name="登录").click()
+
+
+def set_password(page: Page, old: str) -> None:
+    expect(page.get_by_role("heading", name="修改口令")).to_be_visible()
+    page.get_by_label("现在的口令").fill(old)
+    page.locator("#new").fill(PASSWORD)
+    page.locator("#again").fill(PASSWORD)
+    page.get_by_role("button", name="保存").click()
+
+
+def upload(page: Page, folder: Path) -> None:
+    paper, empty = folder / "云溪县民政局2023年度班子对照检查材料.txt", folder / "空.txt"
+    paper.write_text(PAPER.format(year=2023, count=123, half=33), encoding="utf-8")
+    empty.write_bytes(b"")
+    page.locator("#files").set_input_files([paper, empty])
+    page.get_by_role("button", name="开始上传").click()
