@@ -97,3 +97,31 @@ def test_what_resembles_a_passage_elsewhere_is_named(report: Read, words: Words)
 def test_empty_texts_compare_to_nothing(report: Read, words: Words) -> None:
     assert compare(report(""), report(""), words).pairs == ()
     assert rows(compare(report(""), report(paper(VISITS)), words).pairs) == ["added", "added"]
+
+
+def test_what_crosses_a_heading_has_moved_and_not_the_heading(report: Read, words: Words) -> None:
+    before = f"一、存在的主要问题\n{VISITS}\n{LEDGER}\n二、原因剖析\n{TALKS}"
+    after = f"一、存在的主要问题\n{VISITS}\n二、原因剖析\n{LEDGER}\n{TALKS}"
+    pairs = compare(report(before), report(after), words).pairs
+    assert [(pair.heading, pair.moved) for pair in pairs] == [
+        (True, False), (False, False), (True, False), (False, True), (False, False),
+    ]  # fmt: skip
+
+
+SUBJECTS = ("值班", "档案", "用车", "公章", "接待", "采购", "差旅", "会议", "保密", "信息公开", "考勤", "培训")
+DUTIES = ("由办公室统一登记，按月公布", "经分管领导签字后办理", "每季度检查一次，结果存档", "不得交由外单位代办")
+ARTICLES = [f"{subject}{duty}。" for duty in DUTIES for subject in SUBJECTS]
+
+
+def statute(articles: Sequence[str]) -> str:
+    return "\n".join(f"第{number}条　{article}" for number, article in enumerate(articles, 1))
+
+
+def test_untouched_articles_of_a_numbered_text_are_the_same_whatever_their_number(report: Read, words: Words) -> None:
+    amended = list(ARTICLES)
+    amended[30] = amended[30].replace("每季度检查一次", "每半年至少检查两次")
+    amended.insert(7, "网络账号实行专人管理，离岗即行收回。")
+    del amended[20]
+    pairs = compare(report(statute(ARTICLES)), report(statute(amended)), words).pairs
+    assert sorted(pair.relation for pair in pairs if pair.relation != "same") == ["added", "removed", "reworded"]
+    assert not any(pair.moved for pair in pairs)
