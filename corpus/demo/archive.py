@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from corpus.demo.choice import User, number, one
+from corpus.demo import houses
+from corpus.demo.choice import User, number, one, rank
+from corpus.demo.desk import Desk
 from corpus.demo.draft import Draft
-from corpus.demo.houses import HOUSES, OWN_FILES, OWN_STYLES, OWN_TITLES, TEAM_FILES, TEAM_TITLES, YEAR_FIRST
-from corpus.demo.papers import Desk, paper
-from corpus.demo.phrases import Person, Unit, units, years
+from corpus.demo.meetings import ledger, meeting_report, plan
+from corpus.demo.papers import paper
+from corpus.demo.phrases import Person, Unit, pools, units, years
+from corpus.demo.planted import absent, plant_draft, plant_points, year_of
 from corpus.demo.points import Memory, Points, points
 from corpus.demo.slots import Voice, fill
 from corpus.demo.style import Style
 
 FIRST, LAST = 2020, 2024
 
+# Families with few topics: a third item would have to repeat what a colleague says in the same year.
+_NARROW = frozenset({"growth", "ability", "integrity", "discipline", "leadership"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper ready to be written: its place in the folder, its draft and its style."""
+    """A paper ready to be written: its place in the folder, its author, its draft and its style."""
 
     path: str
+    author: str
     draft: Draft
     style: Style
 
@@ -37,31 +44,43 @@ class Composer:
         """All papers, year by year; the year before the first is composed too, for the first reviews to answer."""
         for year in range(FIRST - 1, LAST + 1):
             for unit in units():
-                yield from self._team(unit, year)
+                written = [*self._team(unit, year)]
                 for person in unit.people:
-                    yield from self._own(unit, person, year)
+                    written.extend(self._own(unit, person, year))
+                if not absent(unit.key, year):
+                    yield from written
 
     def _team(self, unit: Unit, year: int) -> Iterator[Sheet]:
-        voice = _voice(unit, year, ("班子", "班子成员", unit.org))
         user = User(unit.key, unit.key, year)
-        if (desk := self._desk(voice, user, _team_style(unit, year))) is None:
+        style = next(
+            (style for start, style in reversed(tuple(houses.HOUSES[unit.key].items())) if start <= year), Style()
+        )
+        desk = self._desk(_voice(unit, user, ("班子", "班子成员")), user, style)
+        if desk is None:
             return
-        title = fill(one(f"{user.seed}/title", TEAM_TITLES), voice, "")
-        yield Sheet(_path(voice, TEAM_FILES, desk), paper(desk, (title,), facts(unit, year)), desk.style)
+        known = facts(unit, year)
+        yield _sheet(desk, paper(desk, (_title(desk, houses.TEAM_TITLES),), known), houses.TEAM_FILES)
+        if year in houses.REPORTS.get(unit.key, ()):
+            yield _sheet(desk, meeting_report(desk, known), pools("meetings")["report_files"])
+        if year in houses.PLANS.get(unit.key, ()):
+            yield _sheet(desk, plan(desk), pools("meetings")["plan_files"])
+        if form := houses.LEDGERS.get(unit.key, {}).get(year):
+            yield _sheet(desk, ledger(desk), pools("meetings")["ledger_files"], Style(format=form))
 
     def _own(self, unit: Unit, person: Person, year: int) -> Iterator[Sheet]:
         if year + 1 not in person.years and year not in person.years:
             return
-        voice = _voice(unit, year, ("我", "本人"), person.name)
         user = User(unit.key, f"{unit.key}/{person.name}", year)
-        style = OWN_STYLES[number(user.seed, 0, len(OWN_STYLES) - 1)]
-        if (desk := self._desk(voice, user, style)) is None:
+        style = houses.OWN_STYLES[number(user.seed, 0, len(houses.OWN_STYLES) - 1)]
+        desk = self._desk(_voice(unit, user, ("我", "本人"), person.name), user, style)
+        if desk is None or year not in person.years:
             return
-        title = fill(one(f"{user.seed}/title", OWN_TITLES), voice, "")
-        yield Sheet(_path(voice, OWN_FILES, desk), paper(desk, (title,), facts(unit, year, person.name)), style)
+        draft = paper(desk, (_title(desk, houses.OWN_TITLES),), facts(unit, year, person.name))
+        yield _sheet(desk, draft, houses.OWN_FILES)
 
     def _desk(self, voice: Voice, user: User, style: Style) -> Desk | None:
-        now = points(voice, user, self.memory, _counts(voice, user))
+        composed = points(voice, user, self.memory, _counts(voice, user))
+        now = plant_points(composed, user, self.said)
         self.said[user.author, user.year] = now
         before = self.said.get((user.author, user.year - 1))
         return Desk(voice, user, self.memory, style, now, before) if before else None
@@ -76,27 +95,30 @@ def facts(unit: Unit, year: int, person: str = "") -> Mapping[str, int]:
     return {name: number(f"{seed}/{name}", *span) for name, span in spans.items()}
 
 
-def _voice(unit: Unit, year: int, we: tuple[str, ...], person: str = "") -> Voice:
-    return Voice(unit, years()[year], years()[max(year - 1, FIRST - 1)], we, person)
+def _voice(unit: Unit, user: User, we: tuple[str, ...], person: str = "") -> Voice:
+    previous = years()[max(user.year - 1, FIRST - 1)]
+    return Voice(unit, year_of(user.author, user.year), previous, we, person)
 
 
 def _counts(voice: Voice, user: User) -> Mapping[str, int]:
-    """Teams list what the year's table says, now and then one more; individuals two of each at most."""
-    if voice.own:
-        return {aspect.family: min(aspect.items, 2) for aspect in voice.year.aspects}
-    extra = number(f"{user.seed}/extra", 0, len(voice.year.aspects) - 1)
-    return {
-        aspect.family: aspect.items + (index == extra and aspect.items == 2)
-        for index, aspect in enumerate(voice.year.aspects)
-    }
+    """What the year's table says, and one more in an aspect or two; individuals list two of each at most."""
+    aspects = voice.year.aspects
+    counts = {aspect.family: min(aspect.items, 2) if voice.own else aspect.items for aspect in aspects}
+    open_families = sorted(
+        (aspect.family for aspect in aspects if aspect.items == 2 and aspect.family not in _NARROW),
+        key=lambda family: rank(f"{user.seed}/more/{family}"),
+    )
+    for family in open_families[: 1 if voice.own else 2]:
+        counts[family] += 1
+    return counts
 
 
-def _team_style(unit: Unit, year: int) -> Style:
-    return next((style for start, style in reversed(HOUSES[unit.key].items()) if start <= year), Style())
+def _title(desk: Desk, titles: tuple[str, ...]) -> str:
+    return fill(one(f"{desk.user.seed}/title", titles), desk.voice, "")
 
 
-def _path(voice: Voice, names: tuple[str, ...], desk: Desk) -> str:
-    unit, year = voice.unit, voice.year.year
-    name = fill(one(f"{desk.user.seed}/file", names), voice, "")
-    folder = f"{year}年度/{unit.name}" if unit.key in YEAR_FIRST else f"{unit.name}/{year}"
-    return f"{folder}/{name}.{desk.style.format}"
+def _sheet(desk: Desk, draft: Draft, names: tuple[str, ...], style: Style | None = None) -> Sheet:
+    unit, year, chosen = desk.voice.unit, draft.year, style or desk.style
+    name = fill(one(f"{desk.user.seed}/{draft.kind}/file", names), desk.voice, "")
+    folder = f"{year}年度/{unit.name}" if unit.key in houses.YEAR_FIRST else f"{unit.name}/{year}"
+    return Sheet(f"{folder}/{name}.{chosen.format}", desk.user.author, plant_draft(draft, desk.user), chosen)

@@ -1,18 +1,22 @@
 """Choices that are the same on every machine and Python: SHA-256 of a seed instead of the random module.
 
-The ledger spreads authored phrases over the papers: never twice in one unit while another is left, then the least
-used, then the one whose earlier users share least with the present paper.
+The ledger spreads authored phrases over the papers: never twice in one unit while another is left, then the one whose
+earlier users share least with the present paper. What is said alike all the same, `Heard` has told in other words.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeVar
 
 T = TypeVar("T")
+
+# Characters (without punctuation) that two papers may have in common by chance, and how often a text is told anew.
+_RUN = 22
+_ATTEMPTS = 12
 
 
 def rank(seed: str) -> int:
@@ -30,9 +34,9 @@ def one(seed: str, options: Sequence[T]) -> T:
     return options[rank(seed) % len(options)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class User:
-    """A paper as the ledger knows it: `author` is the unit or the person who writes year after year."""
+    """A paper as the ledger knows it, one value for each; `author` is the unit or the person who writes every year."""
 
     unit: str
     author: str
@@ -40,33 +44,65 @@ class User:
 
     @property
     def seed(self) -> str:
+        """What the paper's choices depend on."""
         return f"{self.unit}/{self.author}/{self.year}"
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Who has used which phrase so far."""
+    """Who has used which phrase so far, and which papers meet in which passage."""
 
     users: dict[str, list[User]] = field(default_factory=lambda: defaultdict(list))
     shared: Counter[frozenset[User]] = field(default_factory=Counter)
+    met: dict[tuple[User, str], set[User]] = field(default_factory=lambda: defaultdict(set))
 
-    def pick(self, user: User, pool: str, phrases: Sequence[str]) -> str:
-        """The phrase of `phrases` that keeps `user` most unlike the other papers; noted as used."""
-        chosen = min(phrases, key=lambda phrase: self._cost(user, pool, phrase))
-        self.note(user, chosen)
+    def pick(self, user: User, scope: str, phrases: Sequence[str]) -> str:
+        """The phrase that keeps `user` most unlike the other papers; noted as used.
+
+        Papers that already share a phrase within `scope` should not share the next one: long runs would arise.
+        """
+        chosen = min(phrases, key=lambda phrase: self._cost(user, scope, phrase))
+        for other in self.users[chosen]:
+            self.shared[frozenset((user, other))] += 1
+            self.met[user, scope].add(other)
+        self.users[chosen].append(user)
         return chosen
 
     def known(self, user: User, phrase: str) -> bool:
         """Whether the user's unit has said `phrase` before."""
         return any(other.unit == user.unit for other in self.users[phrase])
 
-    def note(self, user: User, phrase: str) -> None:
-        """Record that `user` says `phrase`."""
-        for other in self.users[phrase]:
-            self.shared[frozenset((user, other))] += 1
-        self.users[phrase].append(user)
-
-    def _cost(self, user: User, pool: str, phrase: str) -> tuple[bool, int, int, int]:
+    def _cost(self, user: User, scope: str, phrase: str) -> tuple[bool, int, int, int, int]:
         users = self.users[phrase]
-        shared = sum(self.shared[frozenset((user, other))] for other in users)
-        return self.known(user, phrase), len(users), shared, rank(f"{user.seed}/{pool}/{phrase}")
+        again = sum(other in self.met[user, scope] for other in users)
+        worst = max((self.shared[frozenset((user, other))] for other in users), default=-1)
+        return self.known(user, phrase), again, worst, len(users), rank(f"{user.seed}/{scope}/{phrase}")
+
+
+@dataclass(slots=True)
+class Heard:
+    """Every run of characters told so far, with who told it first."""
+
+    runs: dict[str, User] = field(default_factory=dict)
+
+    def tell(self, user: User, telling: Callable[[int], str], lead: str = "") -> str:
+        """Of `telling(0)`, `telling(1)`, … the one that repeats least of other papers; `lead` stands before it."""
+        best, least = "", -1
+        for attempt in range(_ATTEMPTS):
+            told = telling(attempt)
+            repeated = self._repeated(user, lead + told)
+            if least < 0 or repeated < least:
+                best, least = told, repeated
+            if not repeated:
+                break
+        for run in _runs(lead + best):
+            self.runs.setdefault(run, user)
+        return best
+
+    def _repeated(self, user: User, text: str) -> int:
+        return sum(self.runs.get(run, user) is not user for run in _runs(text))
+
+
+def _runs(text: str) -> Iterator[str]:
+    plain = "".join(filter(str.isalnum, text))
+    return (plain[start : start + _RUN] for start in range(len(plain) - _RUN + 1))

@@ -1,36 +1,22 @@
-"""Lines → a .docx by hand: stored, not deflated, with fixed times, so that its bytes depend on nothing but the words.
-
-Compressors differ between zlib versions; an archive of stored parts is the same everywhere.
-"""
+"""Lines → a .docx by hand, with the headings and the automatic numbering offices use."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from corpus.demo.layout import Line, LineRole
+from corpus.demo.package import HEAD, links, packed
 from corpus.demo.style import Style
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TIME = (2025, 3, 1, 8, 0, 0)
-
-_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">\
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-<Default Extension="xml" ContentType="application/xml"/>\
-<Override PartName="/word/document.xml" ContentType="{_MIME}.document.main+xml"/>\
-<Override PartName="/word/styles.xml" ContentType="{_MIME}.styles+xml"/>\
-<Override PartName="/word/numbering.xml" ContentType="{_MIME}.numbering+xml"/></Types>"""
-_ROOT = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">\
-<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
-_LINKS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">\
-<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>\
-<Relationship Id="rId2" Type="{_OFFICE}/numbering" Target="numbering.xml"/></Relationships>"""
+_LINKS = {"styles": "styles.xml", "numbering": "numbering.xml"}
+_KINDS = {
+    "word/document.xml": f"{_MIME}.document.main+xml",
+    "word/styles.xml": f"{_MIME}.styles+xml",
+    "word/numbering.xml": f"{_MIME}.numbering+xml",
+}
 
 # Word's own names: 标题, 标题 1 … are what a Chinese Word shows for these ids.
 _STYLES: tuple[tuple[str, str, str], ...] = (
@@ -48,30 +34,18 @@ _BORDER = "".join(
 
 def docx(lines: Sequence[Line], style: Style) -> bytes:
     """The bytes of a .docx with `lines`, dressed as `style` says."""
-    parts = (
-        ("[Content_Types].xml", _TYPES),
-        ("_rels/.rels", _ROOT),
-        ("word/document.xml", _document(lines, style)),
-        ("word/styles.xml", _styles()),
-        ("word/numbering.xml", _numbering(style)),
-        ("word/_rels/document.xml.rels", _LINKS),
-    )
-    return _packed(parts)
-
-
-def _packed(parts: Sequence[tuple[str, str]]) -> bytes:
-    target = BytesIO()
-    with ZipFile(target, "w", ZIP_STORED) as package:
-        for name, text in parts:
-            entry = ZipInfo(name, _TIME)
-            entry.create_system = 0
-            package.writestr(entry, text.encode())
-    return target.getvalue()
+    parts = {
+        "word/document.xml": _document(lines, style),
+        "word/styles.xml": _styles(),
+        "word/numbering.xml": _numbering(style),
+        "word/_rels/document.xml.rels": links(_LINKS),
+    }
+    return packed("word/document.xml", parts, _KINDS)
 
 
 def _document(lines: Sequence[Line], style: Style) -> str:
     body = "".join(_table(line) if line.role == "table" else _paragraph(line, style) for line in lines)
-    return f"{_HEAD}<w:document {_WORD}><w:body>{body}<w:sectPr/></w:body></w:document>"
+    return f"{HEAD}<w:document {_WORD}><w:body>{body}<w:sectPr/></w:body></w:document>"
 
 
 def _paragraph(line: Line, style: Style) -> str:
@@ -112,7 +86,7 @@ def _styles() -> str:
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr>{more}</w:pPr></w:style>'
         for key, name, more in _STYLES
     )
-    return f"{_HEAD}<w:styles {_WORD}>{rows}</w:styles>"
+    return f"{HEAD}<w:styles {_WORD}>{rows}</w:styles>"
 
 
 def _numbering(style: Style) -> str:
@@ -124,4 +98,4 @@ def _numbering(style: Style) -> str:
         for level, shape in enumerate(shapes)
     )
     many = f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    return f'{_HEAD}<w:numbering {_WORD}>{many}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    return f'{HEAD}<w:numbering {_WORD}>{many}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'

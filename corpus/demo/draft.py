@@ -16,7 +16,7 @@ LEVELS: dict[Role, int] = {"part": 1, "group": 2, "item": 3}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A heading with its own words and what stands under it; `heading` may be empty for a lone paragraph."""
+    """A heading with its own words and what stands under it; `tail` paragraphs follow the children."""
 
     role: Role
     heading: str
@@ -25,6 +25,7 @@ class Node:
     part: Part = "other"
     aspect: Aspect | None = None
     table: tuple[tuple[str, ...], ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The whole paragraph."""
         return self.marker + self.head + self.body
 
 
@@ -48,12 +49,14 @@ def _lines(draft: Draft, style: Style) -> Iterator[Line]:
 
 
 def _part(node: Node, marker: str, style: Style) -> Iterator[Line]:
-    yield Line("part", marker=marker, head=node.heading)
+    if node.heading:
+        yield Line("part", marker=marker, head=node.heading)
     yield from _own(node)
     groups = [child for child in node.children if child.role == "group"]
     for ordinal, group in enumerate(groups):
         yield from _group(group, group_marker(style, ordinal), style)
     yield from _items(node, style)
+    yield from (Line("body", text) for text in node.tail)
 
 
 def _own(node: Node) -> Iterator[Line]:
@@ -83,7 +86,7 @@ def _items(node: Node, style: Style) -> Iterator[Line]:
 
 
 def _headings(nodes: tuple[Node, ...], style: Style) -> Iterator[Heading]:
-    for ordinal, node in enumerate(nodes):
+    for ordinal, node in enumerate(node for node in nodes if node.heading):
         marker = _marker(node, ordinal, len(nodes), style)
         yield Heading(LEVELS[node.role], marker, node.heading, node.part, node.aspect)
         yield from _headings(node.children, style)

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
+from corpus.demo.cases import cases
 from corpus.demo.causes import causes
-from corpus.demo.choice import User, number, one
-from corpus.demo.draft import Draft, Node
-from corpus.demo.phrases import YearAspect, families, pools
-from corpus.demo.points import Memory, Point, Points
-from corpus.demo.slots import Voice, fill
+from corpus.demo.choice import number, one
+from corpus.demo.desk import Desk
+from corpus.demo.draft import Draft, Node, Role
+from corpus.demo.phrases import YearAspect, families
+from corpus.demo.points import Point
 from corpus.demo.style import Style
 from corpus.model import Part
 
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What one paper is written from: the voice, the writer, the shared memory, its own points and last year's."""
-
-    voice: Voice
-    user: User
-    memory: Memory
-    style: Style
-    points: Points
-    previous: Points
-
-    def frame(self, name: str, **facts: object) -> str:
-        """A sentence of the frame; `facts` fill the slots only this paper knows."""
-        pool = pools("frames")["own" if self.voice.own else "team"][name]
-        phrase = self.memory.ledger.pick(self.user, name, pool)
-        for slot, value in facts.items():
-            phrase = phrase.replace(f"{{{slot}}}", str(value))
-        return fill(phrase, self.voice, f"{self.user.seed}/{name}")
-
-    def heading(self, part: str) -> str:
-        """The office's wording for a part this year."""
-        return one(f"{self.user.seed}/{part}", pools("frames")["headings"][part])
-
-    def wording(self, aspect: YearAspect) -> str:
-        """The aspect's heading: teams copy the notice, individuals shorten it."""
-        return (aspect.brief if self.voice.own else aspect.wording) + "方面"
+# Years whose notice asks to learn from cases.
+_CASE_YEARS = (2023, 2024)
 
 
 def paper(desk: Desk, title: tuple[str, ...], facts: Mapping[str, int]) -> Draft:
@@ -67,22 +43,43 @@ def _preface(desk: Desk, facts: Mapping[str, int]) -> str:
 
 
 def _parts(desk: Desk) -> Iterator[Node]:
-    if desk.previous:
-        yield review(desk)
+    yield review(desk)
     yield problems(desk)
+    if desk.voice.year.year in _CASE_YEARS:
+        yield cases(desk)
+    if desk.voice.own:
+        yield _explanation(desk)
     yield _causes(desk)
     yield measures(desk)
 
 
+def _explanation(desk: Desk) -> Node:
+    told = "；".join(desk.frame(pool) for pool in ("estate", "kin", "inquiry"))
+    return Node("part", desk.heading("explanation"), f"{told}。{desk.frame('share')}。", (), "explanation")
+
+
 def review(desk: Desk) -> Node:
     """What became of last year's promises, family by family."""
-    groups = [(family, [point.kept for point in points if point.kept]) for family, points in desk.previous.items()]
-    children = tuple(
-        Node("group", _head(desk, family, "review"), _joined(kept), part="review") for family, kept in groups if kept
+    role = _role(desk, "review")
+    told = [(family, _answers(desk, found)) for family, found in desk.previous.items()]
+    children = tuple(Node(role, _head(desk, family, "review"), text, part="review") for family, text in told if text)
+    old = [point for found in desk.previous.values() for point in found]
+    pledged = sum(len(point.pledges) for point in old)
+    lead = desk.frame("review_lead", old=len(old), oldm=pledged)
+    tail = () if desk.voice.own else (f"{desk.frame('regret')}。",)
+    return Node("part", desk.heading("review"), lead, children, "review", tail=tail)
+
+
+def _answers(desk: Desk, found: Sequence[Point]) -> str:
+    return "".join(_answer(desk, point) for point in found)
+
+
+def _answer(desk: Desk, point: Point) -> str:
+    kept = one(point.fix, ("。", "。同时，", "；", "。另外，")).join(
+        pledge.kept for pledge in point.pledges if pledge.kept
     )
-    old = sum(map(len, desk.previous.values()))
-    lead = desk.frame("review_lead", old=old, oldm=old)
-    return Node("part", desk.heading("review"), lead, children, "review")
+    lead = desk.frame("answer", head=point.head, fix=point.fix)
+    return f"{lead}{kept}。" if kept else ""
 
 
 def problems(desk: Desk) -> Node:
@@ -107,28 +104,45 @@ def _count(style: Style, count: int) -> str:
 
 
 def _causes(desk: Desk) -> Node:
-    found = causes(desk.voice, desk.user, desk.memory.ledger)
-    children = tuple(Node("group", head, text, (), "causes") for head, text in found)
+    found = causes(desk.voice, desk.user, desk.memory)
+    role = _role(desk, "causes")
+    children = tuple(Node(role, head, text, (), "causes") for head, text in found)
     return Node("part", desk.heading("causes"), desk.frame("causes_lead", count=len(children)), children, "causes")
 
 
 def measures(desk: Desk) -> Node:
     """One paragraph of promises for each family of problems."""
+    role = _role(desk, "measures")
     children = tuple(
-        Node("group", _head(desk, family, "measures"), _promises(desk, found), (), "measures")
+        Node(role, _head(desk, family, "measures"), _opener(desk, family) + _promises(desk, found), (), "measures")
         for family, found in desk.points.items()
     )
     lead = desk.frame("measures_lead", count=len(children))
-    return Node("part", desk.heading("measures"), lead, children, "measures")
+    tail = () if desk.voice.own else (f"{desk.frame('tail')}。",)
+    return Node("part", desk.heading("measures"), lead, children, "measures", tail=tail)
+
+
+def _opener(desk: Desk, family: str) -> str:
+    return f"{desk.say('opener', list(families()[family]['openers']))}。"
 
 
 def _promises(desk: Desk, found: Sequence[Point]) -> str:
-    return "".join(f"{point.fix}，{point.promise}。" for point in found)
+    return "".join(desk.tell(partial(_promise, point)) for point in found)
+
+
+_JOINTS = ("；", "；同时，", "；另外，", "，并", "；此外，")
+_FORMS = ("{fix}，{pledged}。", "{fix}。{pledged}。", "{pledged}，以此{fix}。", "为{fix}，{pledged}。")
+
+
+def _promise(point: Point, attempt: int) -> str:
+    seed = f"{point.head}/{point.text}/{attempt}"
+    pledged = one(f"{seed}/joint", _JOINTS).join(pledge.promise for pledge in point.pledges)
+    return one(f"{seed}/form", _FORMS).format(fix=point.fix, pledged=pledged)
+
+
+def _role(desk: Desk, part: Part) -> Role:
+    return "item" if part in desk.style.flat else "group"
 
 
 def _head(desk: Desk, family: str, part: Part) -> str:
-    return desk.memory.ledger.pick(desk.user, f"{family}/{part}", families()[family][part])
-
-
-def _joined(sentences: Sequence[str]) -> str:
-    return "".join(f"{sentence}。" for sentence in sentences)
+    return desk.memory.ledger.pick(desk.user, "frame", families()[family][part])

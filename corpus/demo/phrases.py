@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,6 +82,7 @@ class Unit:
     name: str
     short: str
     org: str
+    chief: str
     upper: str
     front: str
     words: Mapping[str, tuple[str, ...]]
@@ -114,15 +116,34 @@ def units() -> tuple[Unit, ...]:
 
 
 @cache
+def turned(phrase: str) -> str:
+    """`phrase` with its interchangeable words written as slots: 总觉得 becomes {总觉得/总认为/总以为}."""
+    pattern, words = _turns()
+    return pattern.sub(lambda match: f"{{{words[match.lastindex - 1]}}}" if match.lastindex else match[0], phrase)
+
+
+@cache
+def _turns() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = _load("turns")["turn"]
+    pattern = "|".join([r"\{[^{}]*\}", *(f"({row['pattern']})" for row in rows)])
+    return re.compile(pattern), tuple("/".join(row["words"]) for row in rows)
+
+
+@cache
 def pools(name: str) -> Mapping[str, Any]:
     """A file of further phrases: frames, causes, cases, meetings."""
     return _load(name)
 
 
 @cache
+def planted() -> Mapping[str, list[dict[str, Any]]]:
+    """The table of what is planted, and the words that do it."""
+    return _load("planted")
+
+
+@cache
 def _load(name: str) -> dict[str, Any]:
-    text = (files("corpus.demo") / "phrases" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads((files("corpus.demo") / "phrases" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _year(row: dict[str, Any]) -> Year:
@@ -131,8 +152,8 @@ def _year(row: dict[str, Any]) -> Year:
 
 
 def _topic(family: str, row: dict[str, Any]) -> Topic:
-    frozen = {name: value if isinstance(value, str) else tuple(value) for name, value in row.items()}
-    return Topic(**{**frozen, "family": family, "pledges": tuple(Pledge(*pair) for pair in row["pledges"])})
+    lists: dict[str, Any] = {name: tuple(value) for name, value in row.items() if name not in {"key", "pledges"}}
+    return Topic(key=row["key"], family=family, pledges=tuple(Pledge(*pair) for pair in row["pledges"]), **lists)
 
 
 def _unit(key: str) -> Unit:
@@ -140,5 +161,5 @@ def _unit(key: str) -> Unit:
     people = tuple(Person(person["name"], person["post"], tuple(person["years"])) for person in row["people"])
     words = {slot: tuple(values) for slot, values in row["words"].items()}
     proofs = {topic: tuple(values) for topic, values in row["proofs"].items()}
-    plain = {name: row[name] for name in ("name", "short", "org", "upper", "front")}
+    plain = {name: row[name] for name in ("name", "short", "org", "chief", "upper", "front")}
     return Unit(key=key, words=words, people=people, members=tuple(row["members"]), proofs=proofs, **plain)

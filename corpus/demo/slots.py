@@ -1,4 +1,5 @@
-"""Fills the slots of an authored phrase: {work} {place} … from the unit's own business, {3-8} a number, {by} a deadline.
+"""Fills the slots of an authored phrase: {work} {place} … from the unit's business, {3-8} a number, {甲/乙} one of
+both, {by} a deadline.
 
 What a slot becomes depends on the seed alone, so that a promise and its follow-up name the same things.
 """
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.demo.choice import number, one
-from corpus.demo.phrases import Unit, Year
+from corpus.demo.phrases import Unit, Year, turned
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _RANGE = re.compile(r"(\d+)-(\d+)")
@@ -28,6 +29,7 @@ class Voice:
 
     @property
     def own(self) -> bool:
+        """Whether an individual speaks."""
         return bool(self.person)
 
 
@@ -41,7 +43,7 @@ def fill(phrase: str, voice: Voice, seed: str) -> str:
         seen[slot] = occurrence + 1
         return _value(slot, occurrence, voice, seed)
 
-    return _SLOT.sub(filled, phrase)
+    return _SLOT.sub(filled, turned(phrase))
 
 
 def suits(phrase: str, voice: Voice) -> bool:
@@ -55,6 +57,8 @@ def bare(phrase: str) -> str:
 
 
 def _value(slot: str, occurrence: int, voice: Voice, seed: str) -> str:
+    if "/" in slot:
+        return one(f"{seed}/{slot}/{occurrence}", slot.split("/"))
     if span := _RANGE.fullmatch(slot):
         return str(number(f"{seed}/{slot}/{occurrence}", int(span[1]), int(span[2])))
     if slot in _FIXED:
@@ -83,6 +87,7 @@ _FIXED: Mapping[str, Callable[[Voice, str], str]] = {
     "org": lambda voice, _: voice.unit.org,
     "unit": lambda voice, _: voice.unit.short,
     "name": lambda voice, _: voice.unit.name,
+    "chief": lambda voice, _: voice.unit.chief,
     "upper": lambda voice, _: voice.unit.upper,
     "front": lambda voice, _: voice.unit.front,
     "year": lambda voice, _: str(voice.year.year),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["txt", "md", "docx"]
+from corpus.model import Part
+
+Format = Literal["txt", "md", "docx", "xlsx"]
 Shape = Literal["lines", "fused", "inline"]
 Dress = Literal["plain", "bold", "hash", "styles", "numbering"]
 
@@ -18,7 +20,8 @@ class Style:
     """One way of writing.
 
     `shape`: headings and items on lines of their own; headings fused with the words after them; or items run on
-    inside one paragraph. `counted`: aspects say how many problems follow (存在2个问题，分别是：).
+    inside one paragraph. `counted`: aspects say how many problems follow (存在2个问题，分别是：). `flat` parts list
+    items without sub-headings; `ending` closes an aspect's heading.
     """
 
     format: Format = "txt"
@@ -30,6 +33,8 @@ class Style:
     dress: Dress = "plain"
     counted: bool = False
     indent: str = ""
+    flat: tuple[Part, ...] = ()
+    ending: str = "方面"
 
 
 def part_marker(ordinal: int) -> str:

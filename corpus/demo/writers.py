@@ -1,4 +1,4 @@
-"""Draft → bytes of a file: plain text in the encodings offices use, Markdown, or docx."""
+"""Draft → bytes of a file: plain text in the encodings offices use, Markdown, docx or xlsx."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from corpus.demo.docx import docx
 from corpus.demo.draft import Draft
 from corpus.demo.layout import Line, lines
 from corpus.demo.style import Style
+from corpus.demo.xlsx import xlsx
 
 
 def render(draft: Draft, style: Style) -> bytes:
@@ -15,6 +16,8 @@ def render(draft: Draft, style: Style) -> bytes:
     laid = lines(draft, style)
     if style.format == "docx":
         return docx(laid, style)
+    if style.format == "xlsx":
+        return xlsx(laid)
     text = _markdown(laid, style) if style.format == "md" else _plain(laid, style)
     return text.replace("\n", style.newline).encode(style.encoding)
 
