@@ -98,11 +98,14 @@ def strongest(claims: Iterable[Attribution]) -> Attribution:
 def weighed(claims: Iterable[Attribution]) -> Attribution:
     """The best supported value: claims of different sources for one value add up, as independent odds do.
 
-    Attributed to the surest of its sources; NONE when even the best is a mere guess.
+    Attributed to the surest of its sources; NONE when even the best is a mere guess. A manifest is not weighed: it is
+    what the clerk says.
     """
     doubt: dict[object, float] = {}
     surest: dict[object, Attribution] = {}
     for claim in claims:
+        if claim.source == "manifest":
+            return claim
         if claim.value is not None:
             doubt[claim.value] = doubt.get(claim.value, 1.0) * (1.0 - claim.confidence)
             surest[claim.value] = strongest((surest.get(claim.value, NONE), claim))

@@ -18,6 +18,7 @@ from corpus.errors import ManifestUnreadable
 from corpus.vocabulary import table
 
 _ROWS, _CELLS = 50_000, 60
+_CHECKED = {"year": "年度", "kind": "类型", "meeting": "会议", "material": "材料性质"}
 _SEPARATOR = re.compile(r"!/|[/\\]+")
 _DECORATION = re.compile(r"[（(][^)）]*[)）]|\s")
 
@@ -46,6 +47,7 @@ def rows_of(cells: Sequence[Sequence[str]]) -> tuple[tuple[Row, ...], tuple[Misf
     for number, line in enumerate(cells[first:], first + 1):
         values = {name: line[at].strip() for name, at in heads.items() if at < len(line) and line[at].strip()}
         if file := values.pop("file", ""):
+            values |= {"kind": _full_kind(values["kind"])} if "kind" in values else {}
             misfits += [Misfit(number, message) for message in _meaningless(values)]
             rows.append(Row(number, parts_of(file), values))
         elif values:
@@ -102,13 +104,19 @@ def _heads(cells: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
     raise ManifestUnreadable("清单里没有“文件名”一列，对不上文件；请在表头写明“文件名”，再写“单位”“年度”“类型”等。")
 
 
-def _meaningless(values: dict[str, str]) -> Iterator[str]:
-    """Take out values that mean nothing, and say so."""
-    from corpus.identify import kind_named
-    from corpus.identify.year import first_year
+def _full_kind(word: str) -> str:
+    """The key of a kind that is called by its short name, 班子 or 个人; other words stay."""
+    kinds = table("queries")["kind"]
+    return next((key for key, names in kinds.items() if word in names), word)
 
-    for name, label, understood in (("year", "年度", first_year), ("kind", "类型", kind_named)):
-        if name in values and understood(values[name]) is None:
+
+def _meaningless(values: dict[str, str]) -> Iterator[str]:
+    """Take out values of which identification makes nothing, and say so."""
+    from corpus.identify import Clues, Evidence, identify
+
+    understood, _ = identify(Evidence("", None, (), Clues(manifest=values)))
+    for name, label in _CHECKED.items():
+        if name in values and understood[name].source != "manifest":
             yield f"{label}写的是“{values.pop(name)[:20]}”，看不懂，这一项未采用。"
 
 

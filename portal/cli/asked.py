@@ -51,6 +51,7 @@ class Asked:
             sys.stdout.write(json.dumps(form, ensure_ascii=False) + "\n")
         else:
             words()
+        sys.stdout.flush()
 
 
 def default_home() -> Path:

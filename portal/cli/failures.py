@@ -73,8 +73,13 @@ def _misuse(problem: click.UsageError) -> str:
             return f"{problem.option_name} 后面缺少值，或者多给了值。"
         case click.BadParameter():
             return f"{_called(problem)}：{problem.message}"
-    unexpected = _UNEXPECTED.search(problem.message)
-    return f"多出了参数“{unexpected[1]}”。" if unexpected else problem.message
+    return _plain_misuse(problem.message)
+
+
+def _plain_misuse(message: str) -> str:
+    """What click says without a class of its own."""
+    unexpected = _UNEXPECTED.search(message)
+    return f"多出了参数“{unexpected[1]}”。" if unexpected else "缺少命令。"
 
 
 def _called(problem: click.BadParameter) -> str:

@@ -115,7 +115,9 @@ class Named(click.ParamType[str]):
         """A name → its key."""
         keys = self._keys()
         if value not in keys and value not in keys.values():
-            self.fail(f"没有“{value}”，可选：{'、'.join(keys)}。", param, ctx)
+            self.fail(
+                f"没有“{value}”，可选：{'、'.join(f'{word}（{key}）' for word, key in keys.items())}。", param, ctx
+            )
         return keys.get(value, value)
 
 

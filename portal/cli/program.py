@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn, TextIO
@@ -56,17 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _run(asked: Asked, arguments: Sequence[str] | None) -> int:
     try:
         code = program.main(arguments, prog_name="duizhao", obj=asked, standalone_mode=False)
-        sys.stdout.flush()
     except click.UsageError as problem:
         return tell_misuse(problem)
     except CorpusError as problem:
         return tell(asked, problem)
     except (KeyboardInterrupt, click.Abort):
         return tell(asked, Interrupted("已中断；完成的部分都已保存，再次运行同一命令即可接着做。"))
-    except BrokenPipeError:
-        # The reader of our output has left (| head); what Python would still flush has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return code or 0
 
 
