@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from corpus.compare.folding import bare
 from corpus.compare.lines import Line
@@ -16,6 +17,7 @@ from corpus.model import Report, Section
 
 Links = Mapping[str, str]
 _FLOOR = 0.5
+_MANY = 40_000
 _NO_ROLE = frozenset({"other", "preface", None})
 
 
@@ -78,20 +80,28 @@ def _votes(a: Tree, b: Tree, pairs: Iterable[tuple[int, int]], weight: Sequence[
 def _link_level(
     left: Sequence[Section], right: Sequence[Section], votes: Mapping[tuple[str, str], float], parents: Links
 ) -> dict[str, str]:
-    if not left or not right:
-        return {}
-    alike = process.cdist(bare([s.heading for s in left]), bare([s.heading for s in right]), scorer=fuzz.ratio)
+    headings = bare([section.heading for section in left]), bare([section.heading for section in right])
     scored = []
-    for i, x in enumerate(left):
-        for j, y in enumerate(right):
-            near = 0.1 * (1 - abs(i / len(left) - j / len(right)))
-            heading = float(alike[i, j]) / 200 if x.heading and y.heading else 0.0
-            score = votes.get((x.id, y.id), 0.0) + heading + _role(x, y) + near
-            if x.parent and parents.get(x.parent) != y.parent:
-                score -= 0.5
-            if score >= _FLOOR:
-                scored.append((-score, i, j))
+    for i, j in _worth_a_look(left, right, votes):
+        x, y = left[i], right[j]
+        heading = fuzz.ratio(headings[0][i], headings[1][j]) / 200 if x.heading and y.heading else 0.0
+        near = 0.1 * (1 - abs(i / len(left) - j / len(right)))
+        stray = 0.5 if x.parent and parents.get(x.parent) != y.parent else 0.0
+        score = votes.get((x.id, y.id), 0.0) + heading + _role(x, y) + near - stray
+        if score >= _FLOOR:
+            scored.append((-score, i, j))
     return {left[i].id: right[j].id for i, j in one_to_one(scored)}
+
+
+def _worth_a_look(
+    left: Sequence[Section], right: Sequence[Section], votes: Mapping[tuple[str, str], float]
+) -> Iterable[tuple[int, int]]:
+    """All pairs of a level; in a text of hundreds of sections those that have lines in common."""
+    if len(left) * len(right) <= _MANY:
+        return product(range(len(left)), range(len(right)))
+    rows = {section.id: i for i, section in enumerate(left)}
+    columns = {section.id: j for j, section in enumerate(right)}
+    return [(rows[x], columns[y]) for x, y in votes if x in rows and y in columns]
 
 
 def _role(x: Section, y: Section) -> float:

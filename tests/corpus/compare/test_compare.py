@@ -85,14 +85,14 @@ def check_relation(pair: Pair) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_two_texts_keep_the_promises(report: Read, words: Words, one: str, other: str) -> None:
     a, b = report(one), report(other)
     check(compare(a, b, words), a, b)
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_report_is_the_same_as_itself(report: Read, words: Words, text: str) -> None:
     comparison = compare(report(text), report(text), words)
     assert {pair.relation for pair in comparison.pairs} <= {"same"}
@@ -124,7 +124,7 @@ def unplaced(pair: Pair) -> Pair:
 
 
 @given(texts, texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_swapping_the_sides_mirrors(report: Read, words: Words, one: str, other: str) -> None:
     there = compare(report(one), report(other), words)
     back = compare(report(other), report(one), words)
@@ -132,7 +132,7 @@ def test_swapping_the_sides_mirrors(report: Read, words: Words, one: str, other:
 
 
 @given(texts, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_an_edit_in_one_line_changes_that_pair_alone(
     report: Read, words: Words, text: str, data: st.DataObject
 ) -> None:
