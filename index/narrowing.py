@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.model import ASPECTS, KINDS, PARTS
 from corpus.normalise import fold
+from index.arrays import AnyArray
 from index.engine import FacetValue, Filters
 from index.names import FACETS, Facet, FieldName, label
 from index.shelf import NO_ASPECT, Coded, Shelf
@@ -21,6 +23,14 @@ from index.shelf import NO_ASPECT, Coded, Shelf
 Mask = npt.NDArray[np.bool_]
 Counts = Counter[str | int]
 Years = Sequence[tuple[int | None, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Of one shelf the `passages` that satisfy all filters; for a facet with ticks those that satisfy all `but` its."""
+
+    passages: AnyArray
+    but: Mapping[Facet, AnyArray]
 
 
 def within(name: FieldName, values: Sequence[str], shelf: Shelf) -> Mask:
@@ -46,49 +56,53 @@ def within_years(ranges: Years, shelf: Shelf) -> Mask:
     return _of_reports(shelf, inside)
 
 
-def narrowed(shelf: Shelf, matching: Mask, filters: Filters) -> dict[Facet | None, Mask]:
-    """Of the passages `matching`: under None those that satisfy all filters, under a facet all but its own."""
-    base = matching & _ungrouped(shelf, filters)
-    own = {facet: _ticked(facet, shelf, filters) for facet in FACETS}
-    found: dict[Facet | None, Mask] = {}
-    for left_out in (None, *FACETS):
-        mask = base
-        for facet, inside in own.items():
-            if facet != left_out and inside is not None:
-                mask = mask & inside
-        found[left_out] = mask
-    return found
+def narrowed(shelf: Shelf, matching: Mask, filters: Filters) -> Narrowed:
+    """Narrow the passages `matching`."""
+    base = np.flatnonzero(matching)
+    for inside in (_materials(shelf, filters), _named_reports(shelf, filters)):
+        base = base if inside is None else base[inside[base]]
+    ticked = {facet: inside[base] for facet in FACETS if (inside := _ticked(facet, shelf, filters)) is not None}
+    return Narrowed(
+        _kept(base, list(ticked.values())),
+        {name: _kept(base, [inside for facet, inside in ticked.items() if facet != name]) for name in ticked},
+    )
 
 
 def facets(
-    shelves: Sequence[Shelf], masks: Sequence[Mapping[Facet | None, Mask]], filters: Filters
+    shelves: Sequence[Shelf], found: Sequence[Narrowed], filters: Filters
 ) -> dict[Facet, tuple[FacetValue, ...]]:
     """The values of every facet with their counts of reports; ticked values stay even when nothing is left of them."""
-    return {
-        facet: _values(facet, [_counted(facet, *one, facet) for one in zip(shelves, masks, strict=True)], filters)
-        for facet in FACETS
-    }
+    totals: dict[Facet, Counts] = {facet: Counter() for facet in FACETS}
+    for shelf, one in zip(shelves, found, strict=True):
+        for facet in FACETS:
+            totals[facet].update(_counted(facet, shelf, one.but.get(facet, one.passages)))
+    return {facet: _values(facet, total, filters) for facet, total in totals.items()}
 
 
-def per_year(shelves: Sequence[Shelf], masks: Sequence[Mapping[Facet | None, Mask]]) -> tuple[tuple[int, int], ...]:
+def per_year(shelves: Sequence[Shelf], found: Sequence[Narrowed]) -> tuple[tuple[int, int], ...]:
     """Reports per year of everything found, by year."""
     counts: Counts = Counter()
-    for shelf, mask in zip(shelves, masks, strict=True):
-        counts += _counted("year", shelf, mask, None)
+    for shelf, one in zip(shelves, found, strict=True):
+        counts.update(_counted("year", shelf, one.passages))
     return tuple(sorted((int(year), count) for year, count in counts.items()))
+
+
+def _kept(base: AnyArray, insides: Sequence[Mask]) -> AnyArray:
+    return base[np.logical_and.reduce(insides)] if insides else base
 
 
 def _of_reports(shelf: Shelf, inside: Sequence[bool] | Mask) -> Mask:
     return np.asarray(inside, np.bool_)[shelf.report]
 
 
-def _ungrouped(shelf: Shelf, filters: Filters) -> Mask:
-    inside = np.ones(len(shelf.cards), np.bool_)
-    if filters.materials:
-        inside &= np.array([card.material in filters.materials for card in shelf.cards], np.bool_)
-    if filters.reports:
-        inside &= np.array([card.id in filters.reports for card in shelf.cards], np.bool_)
-    return _of_reports(shelf, inside)
+def _materials(shelf: Shelf, filters: Filters) -> Mask | None:
+    inside = [card.material in filters.materials for card in shelf.cards] if filters.materials else None
+    return _of_reports(shelf, inside) if inside else None
+
+
+def _named_reports(shelf: Shelf, filters: Filters) -> Mask | None:
+    inside = [card.id in filters.reports for card in shelf.cards] if filters.reports else None
+    return _of_reports(shelf, inside) if inside else None
 
 
 def _ticked(facet: Facet, shelf: Shelf, filters: Filters) -> Mask | None:
@@ -105,8 +119,7 @@ def _coded_in(shelf: Shelf, coded: Coded, chosen: Sequence[bool]) -> Mask:
     return _of_reports(shelf, np.asarray(chosen, np.bool_)[coded.codes])
 
 
-def _counted(facet: Facet, shelf: Shelf, masks: Mapping[Facet | None, Mask], left_out: Facet | None) -> Counts:
-    passages = np.flatnonzero(masks[left_out])
+def _counted(facet: Facet, shelf: Shelf, passages: AnyArray) -> Counts:
     owners = shelf.report[passages]
     if facet in ("part", "aspect"):
         column, names = (shelf.part, PARTS) if facet == "part" else (shelf.aspect, ASPECTS)
@@ -126,10 +139,7 @@ def _named(names: Sequence[str | None], counts: npt.NDArray[np.intp]) -> Counts:
     return Counter({name: int(count) for name, count in zip(names, counts, strict=False) if count and name})
 
 
-def _values(facet: Facet, counts: Sequence[Counts], filters: Filters) -> tuple[FacetValue, ...]:
-    total: Counts = Counter()
-    for one in counts:
-        total.update(one)
+def _values(facet: Facet, total: Counts, filters: Filters) -> tuple[FacetValue, ...]:
     for value in _chosen(facet, filters):
         total[value] += 0
     return tuple(FacetValue(value, label(facet, value), total[value]) for value in _ordered(facet, total))

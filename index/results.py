@@ -16,7 +16,6 @@ from corpus.normalise import fold
 from index.arrays import AnyArray
 from index.engine import PassageHit, ReportHit, Request, Sort
 from index.highlight import apart, excerpt, marks
-from index.narrowing import Mask
 from index.plan import Step
 from index.shelf import NO_ASPECT, Heading, Shelf
 
@@ -36,10 +35,12 @@ class Ranking:
         return len(self.report)
 
 
-def rank(shelves: Sequence[Shelf], masks: Sequence[Mask], scores: Sequence[AnyArray], sort: Sort) -> Ranking:
-    """Reports by their best passage; equal ones by year, latest first, then by id."""
-    found = [_grouped(number, *one) for number, one in enumerate(zip(shelves, masks, scores, strict=True))]
-    shelf, report, best, passages, years, order = (np.concatenate(column) for column in zip(*found, strict=True))
+def rank(shelves: Sequence[Shelf], found: Sequence[AnyArray], scores: Sequence[AnyArray], sort: Sort) -> Ranking:
+    """Reports by their best of the passages `found`; equal ones by year, latest first, then by id."""
+    grouped = [_grouped(number, *one) for number, one in enumerate(zip(shelves, found, scores, strict=True))]
+    if not grouped:
+        return Ranking(*[np.zeros(0, np.intp)] * 4)
+    shelf, report, best, passages, years, order = (np.concatenate(column) for column in zip(*grouped, strict=True))
     newest = np.where(years > 0, -years, _LAST_YEAR)
     oldest = np.where(years > 0, years, _LAST_YEAR)
     keys = {
@@ -52,22 +53,24 @@ def rank(shelves: Sequence[Shelf], masks: Sequence[Mask], scores: Sequence[AnyAr
 
 
 def page_hits(
-    root: Step, shelves: Sequence[Shelf], found: tuple[Ranking, Sequence[Mask], Sequence[AnyArray]], request: Request
+    root: Step,
+    shelves: Sequence[Shelf],
+    found: tuple[Ranking, Sequence[AnyArray], Sequence[AnyArray]],
+    request: Request,
 ) -> tuple[ReportHit, ...]:
-    """The hits that the request asks for out of everything found."""
-    ranking, masks, scores = found
+    """The hits that the request asks for out of everything `found`: a ranking, and per shelf passages and scores."""
+    ranking, matching, scores = found
     hits = []
     for place in range(request.offset, min(request.offset + request.limit, len(ranking))):
         number, report = int(ranking.shelf[place]), int(ranking.report[place])
-        best = _best(shelves[number], report, masks[number], scores[number], request.passages_per_report)
+        best = _best(shelves[number], report, matching[number], scores[number])[: request.passages_per_report]
         passages = _passages(root, shelves[number], report, best)
         score, total = round(float(ranking.best[place]), 4), int(ranking.passages[place])
         hits.append(ReportHit(shelves[number].cards[report], score, total, passages))
     return tuple(hits)
 
 
-def _grouped(number: int, shelf: Shelf, mask: Mask, scores: AnyArray) -> tuple[AnyArray, ...]:
-    passages = np.flatnonzero(mask)
+def _grouped(number: int, shelf: Shelf, passages: AnyArray, scores: AnyArray) -> tuple[AnyArray, ...]:
     owners = shelf.report[passages]
     first = np.flatnonzero(np.diff(owners, prepend=-1))
     reports, counts = owners[first], np.diff(first, append=len(owners))
@@ -75,10 +78,10 @@ def _grouped(number: int, shelf: Shelf, mask: Mask, scores: AnyArray) -> tuple[A
     return np.full(len(reports), number), reports, best, counts, shelf.years[reports], shelf.order[reports]
 
 
-def _best(shelf: Shelf, report: int, mask: Mask, scores: AnyArray, most: int) -> list[int]:
-    first, last = int(shelf.passage_bounds[report]), int(shelf.passage_bounds[report + 1])
-    passages = np.flatnonzero(mask[first:last]) + first
-    order = np.argsort(-scores[passages], kind="stable")[:most]
+def _best(shelf: Shelf, report: int, matching: AnyArray, scores: AnyArray) -> list[int]:
+    first, last = np.searchsorted(matching, shelf.passage_bounds[report : report + 2])
+    passages = matching[first:last]
+    order = np.argsort(-scores[passages], kind="stable")
     return [int(passage) for passage in passages[order]]
 
 

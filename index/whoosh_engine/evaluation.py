@@ -52,20 +52,18 @@ class Evaluation:
             masks.append(inside & reports[view.shelf.report] & self._any_word(number))
         return masks
 
-    def scores(self, masks: Sequence[Mask]) -> list[Scores]:
-        """Per segment the score of every passage; 0 outside `masks`."""
-        lengths = [view.segment.lengths for view in self.views]
-        live = [view.live for view in self.views]
-        total = sum(int(mask.sum()) for mask in live)
-        mean = sum(int(length[mask].sum()) for length, mask in zip(lengths, live, strict=True)) / max(total, 1)
+    def scores(self) -> list[Scores]:
+        """Per segment the score of every passage."""
+        total = sum(view.passages for view in self.views)
+        mean = sum(view.words for view in self.views) / max(total, 1)
         scores = [np.zeros(len(view.shelf), np.float32) for view in self.views]
         bound = 1.0
         for lookup in self._counting():
-            bound += self._add(lookup, scores, lengths, mean, total)
+            bound += self._add(lookup, scores, mean, total)
         for lookup in self._side_by_side():
             for score, (docs, _) in zip(scores, self.found(lookup), strict=True):
                 score[docs] += bound
-        return [np.where(mask, score, np.float32(0)) for score, mask in zip(scores, masks, strict=True)]
+        return scores
 
     def found(self, lookup: Lookup) -> list[Found]:
         """Per segment the live passages of a look-up, ascending, and how often it stands there."""
@@ -73,14 +71,14 @@ class Evaluation:
             self._found[lookup] = [_fetch(view, lookup) for view in self.views]
         return self._found[lookup]
 
-    def _add(self, lookup: Lookup, scores: list[Scores], lengths: list[AnyArray], mean: float, total: int) -> float:
+    def _add(self, lookup: Lookup, scores: list[Scores], mean: float, total: int) -> float:
         """Add one look-up's BM25 to `scores`; returns the most that a passage can get of it."""
         found = self.found(lookup)
         many = sum(len(docs) for docs, _ in found)
         idf = float(np.log1p((total - many + 0.5) / (many + 0.5)))
-        for score, length, (docs, counts) in zip(scores, lengths, found, strict=True):
+        for view, score, (docs, counts) in zip(self.views, scores, found, strict=True):
             times = counts.astype(np.float32)
-            norm = K1 * (1 - B + B * length[docs].astype(np.float32) / max(mean, 1e-9))
+            norm = K1 * (1 - B + B * view.segment.lengths[docs].astype(np.float32) / max(mean, 1e-9))
             score[docs] += idf * times * (K1 + 1) / (times + norm)
         return idf * (K1 + 1)
 

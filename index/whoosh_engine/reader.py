@@ -37,7 +37,7 @@ class WhooshReader:
         self.cards: Mapping[str, Card] = MappingProxyType(
             {name: self._shelves[number].cards[report] for name, (number, report) in self._places.items()}
         )
-        self.passages = sum(int(view.live.sum()) for view in self._views)
+        self.passages = sum(view.passages for view in self._views)
 
     def search(self, query: Query, request: Request) -> Page:
         """Answer a request whose words were read as `query`."""
@@ -45,17 +45,17 @@ class WhooshReader:
         evaluation = Evaluation(self._views, plan(query.tree))
         matching, remarks = self._matching(evaluation)
         narrow = [narrowed(*one, request.filters) for one in zip(self._shelves, matching, strict=True)]
-        masks = [one[None] for one in narrow]
-        scores = evaluation.scores(masks)
-        ranking = rank(self._shelves, masks, scores, request.sort) if self._shelves else None
+        found = [one.passages for one in narrow]
+        scores = evaluation.scores()
+        ranking = rank(self._shelves, found, scores, request.sort)
         return Page(
             query=query.text,
             interpreted=interpret(query, *remarks),
-            total_reports=len(ranking) if ranking else 0,
-            total_passages=sum(int(mask.sum()) for mask in masks),
+            total_reports=len(ranking),
+            total_passages=sum(map(len, found)),
             facets=facets(self._shelves, narrow, request.filters),
             years=per_year(self._shelves, narrow),
-            hits=page_hits(evaluation.plan.root, self._shelves, (ranking, masks, scores), request) if ranking else (),
+            hits=page_hits(evaluation.plan.root, self._shelves, (ranking, found, scores), request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=query.notes,
         )

@@ -57,6 +57,16 @@ class View:
         """Per passage: of a report that was not removed."""
         return self.live_reports[self.shelf.report]
 
+    @cached_property
+    def passages(self) -> int:
+        """Number of live passages."""
+        return int(self.live.sum())
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words in the live passages."""
+        return int(self.segment.lengths[self.live].sum())
+
     def term(self, word: str) -> tuple[AnyArray, AnyArray]:
         """Live passages that hold the dictionary word, and how often."""
         return self._living(*self.segment.words.lookup(word.encode()))
