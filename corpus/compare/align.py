@@ -26,6 +26,7 @@ _FLOOR = 0.24
 # A piece of a long passage is never less like it than this.
 _FAINT = 0.12
 _POSITION = 0.05
+_SHORT = 30
 _HEADING = 1.5
 _SECTION = 0.04
 _ORDER = 0.04
@@ -98,10 +99,11 @@ def _align(a: Side, b: Side) -> Alignment:
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
     headings = _headings(a.tree, b.tree, links)
-    bodies = distinct(_without(scores, headings))
+    bodies = distinct(_eligible(a.lines, b.lines, _without(scores, headings)))
     for _ in range(_ROUNDS):
         anchors = _assign(_in_context(bodies, anchors, links, (a, b)), _FLOOR)
     pairs = headings + anchors
+    pairs += _in_place(a.lines, b.lines, frozenset(pairs))
     groups = attach(a.lines, b.lines, pairs, [pair for pair, score in scores.items() if score >= _FAINT])
     return Alignment(tuple(groups), moved(groups, a.weight), scores, links)
 
@@ -148,6 +150,28 @@ def _in_context(
         * (bisect_left(rows, i) == bisect_left(columns, j) and bisect_right(rows, i) == bisect_right(columns, j))
         for (i, j), score in scores.items()
     }
+
+
+def _in_place(a: Sequence[Line], b: Sequence[Line], pairs: frozenset[tuple[int, int]]) -> Pairs:
+    """Title, name and date above the text: one short line left over between two answered ones answers the other."""
+    rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
+    between = [(i + 1, j + 1) for i, j in ((-1, -1), *pairs) if (i + 2, j + 2) in pairs]
+    return [(i, j) for i, j in between if i not in rows and j not in columns and _titular(a[i]) and _titular(b[j])]
+
+
+def _titular(line: Line) -> bool:
+    return line.passage.part == "preface" and len(line.core) <= _SHORT
+
+
+def _eligible(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> Scores:
+    """`scores` without faint pairs across parts that are alike by design, or by the few words of a heading."""
+    return {(i, j): score for (i, j), score in scores.items() if score >= _ANCHOR or not _apart(a[i], b[j])}
+
+
+def _apart(x: Line, y: Line) -> bool:
+    """Headings of different parts; a measure and the review that reports on it: an answer, not a new version."""
+    parts = {x.passage.part, y.passage.part}
+    return len(parts) == 2 and ((x.heading and y.heading) or parts == {"measures", "review"})
 
 
 def _headings(a: Tree, b: Tree, links: Mapping[str, str]) -> Pairs:

@@ -19,7 +19,7 @@ from corpus.compare.words import Cutter, changes, joined, whole
 from corpus.model import Span
 
 # 另见: worth a second look, and how many at most.
-_WORTH = 0.45
+_WORTH = 0.35
 _ALTERNATIVES = 3
 # Characters behind a changed stretch that tell a year from a number.
 _FOLLOWING = 4

@@ -125,3 +125,21 @@ def test_untouched_articles_of_a_numbered_text_are_the_same_whatever_their_numbe
     pairs = compare(report(statute(ARTICLES)), report(statute(amended)), words).pairs
     assert sorted(pair.relation for pair in pairs if pair.relation != "same") == ["added", "removed", "reworded"]
     assert not any(pair.moved for pair in pairs)
+
+
+def test_a_new_name_above_the_text_answers_the_old_one(report: Read, words: Words) -> None:
+    before, after = (f"对照检查材料\n{name}\n{paper(VISITS)}" for name in ("甲某某", "丙"))
+    assert rows(compare(report(before), report(after), words).pairs) == ["same", "reworded", "same", "same"]
+
+
+def test_the_review_of_a_measure_is_named_beside_it_and_not_taken_for_its_new_version(
+    report: Read, words: Words
+) -> None:
+    measure = "建立走访登记制度，每名班子成员每月到联系村不少于两次，由办公室按季度通报。"
+    told = "走访登记制度运行一年，班子成员到村均在每月两次以上，办公室通报了四个季度。"
+    before = f"一、存在的主要问题\n{LEDGER}\n二、整改措施\n{measure}"
+    after = f"一、上年度整改落实情况\n{told}\n二、存在的主要问题\n{LEDGER}\n三、整改措施\n{SCHOOL}"
+    pairs = compare(report(before), report(after), words).pairs
+    (removed,) = [pair for pair in pairs if pair.relation == "removed"]
+    assert removed.part == "measures"
+    assert [also.span.of(after) for also in removed.see_also] == [told]
