@@ -53,6 +53,10 @@ class Issue:
     span: Span | None = None
 
 
+# Below this a value is shown, but waits for a person to confirm it.
+SURE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A value somebody or something gave to a report: where it comes from and how sure that is.

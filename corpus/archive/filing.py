@@ -17,10 +17,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from corpus.archive import lookups, tables
 from corpus.archive.packing import Packed, dump
 from corpus.archive.values import Filing, Refusal, Rejection, Source, Status
-from corpus.model import Attribution, Issue, Report
+from corpus.model import SURE, Attribution, Issue, Report
 
-# A value less certain than this waits for a person; see the order of trust in the vocabulary of years.
-CONFIRM_BELOW = 0.6
 _CONFIRMED_FIELDS = ("unit", "year", "kind")
 _ID_LENGTH = 12
 _report, _version = tables.report, tables.version
@@ -180,7 +178,7 @@ def _manifest(source: Source) -> str:
 
 
 def _unsure(known: Mapping[str, Attribution]) -> list[str]:
-    return [name for name in _CONFIRMED_FIELDS if name not in known or known[name].confidence < CONFIRM_BELOW]
+    return [name for name in _CONFIRMED_FIELDS if name not in known or known[name].confidence < SURE]
 
 
 def _free_id(connection: Connection, sha256: str) -> str:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import eq
 
-from corpus.identify.evidence import NONE, SURE, Clues, Evidence, disagreement, stated, strongest, weighed
+from corpus.identify.evidence import NONE, Clues, Evidence, disagreement, stated, strongest, weighed
 from corpus.identify.kind import LABELS, kind_claims, kind_conflict, kind_named
 from corpus.identify.meeting import meeting_claim
 from corpus.identify.person import person_claims
 from corpus.identify.unit import canonical_unit, masked_unit, same_unit, unit_claims
 from corpus.identify.year import wrong_theme, year_claims
-from corpus.model import MATERIALS, Attribution, Issue, Material
+from corpus.model import MATERIALS, SURE, Attribution, Issue, Material
 
 _MATERIALS: Mapping[str, Material] = {"原件": "original", "脱敏件": "redacted", "范文": "specimen"}
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from corpus.model import Attribution, Issue, Material, Section, Span
+from corpus.model import SURE, Attribution, Issue, Material, Section, Span
 from corpus.normalise.characters import alphabet_of_folding
 
 NONE = Attribution(None, "none", 0.0)
 # Below SURE a value is shown, but a person is asked to confirm it; below GUESS it is not even shown.
-SURE, GUESS = 0.6, 0.4
+GUESS = 0.4
 SOURCES: Mapping[str, str] = {
     "person": "人工确认",
     "manifest": "清单",

@@ -45,7 +45,7 @@ def ingest(
     if not any(path.exists() for path in paths):
         raise PathNotFound(f"没有找到 {'、'.join(map(str, paths))}；请检查路径是否写对。")
     with Workers(options.workers, options.limits.seconds) as workers:
-        arrivals = Arrivals(_inputs(paths, options), options, workers)
+        arrivals = Arrivals(_inputs(paths, options, archive.home), options, workers)
         said, misfits = _said(arrivals, options, workers)
         intake = Intake(archive, workers, arrivals, progress or _quietly)
         intake.run(said)
@@ -117,10 +117,10 @@ class Intake:
             self._counts["refused"] += 1
 
 
-def _inputs(paths: Sequence[Path], options: Options) -> Iterator[Found]:
-    """The files to be taken in; the manifest is about them and not one of them."""
+def _inputs(paths: Sequence[Path], options: Options, home: Path) -> Iterator[Found]:
+    """The files to be taken in, without the manifest, which is about them, and without the archive itself."""
     manifest = options.manifest.absolute() if options.manifest else None
-    return (found for found in walk(paths) if found.path != manifest)
+    return (found for found in walk(paths, home) if found.path != manifest)
 
 
 def _said(

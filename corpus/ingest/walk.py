@@ -26,9 +26,10 @@ class Found:
     error: CorpusError | None = None
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Found]:
-    """Every file below `paths`, each place once, in the order given and then by name."""
-    seen: set[tuple[int, int]] = set()
+def walk(paths: Iterable[Path], closed: Path) -> Iterator[Found]:
+    """Every file below `paths`, each place once, in the order given and then by name; `closed` is not walked into."""
+    state = closed.stat()
+    seen = {(state.st_dev, state.st_ino)}
     listed: set[Path] = set()
     for start in paths:
         for found in _walk(Path(os.path.abspath(start)), seen):  # noqa: PTH100 — resolve() would follow the links

@@ -58,7 +58,7 @@ def _read(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
     from corpus.parse import Clues, parse
 
     packed = pack(parse(data, head["name"], Clues(head["path"], head["manifest"], head["material"])))
-    reply({"head": packed.head, "chars": packed.chars, "reader": packed.reader}, packed.body)
+    reply({"head": packed.head, "chars": packed.chars}, packed.body)
 
 
 def _unpack(_head: Mapping[str, Any], data: bytes, reply: Reply) -> None:

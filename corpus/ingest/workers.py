@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import IO, Any, BinaryIO, Self, TypeVar, cast
 
 from corpus.archive import Packed, Rejection, Source
+from corpus.archive.reader_version import reader_version
 from corpus.errors import CorpusError, ReaderCrashed, TooSlow
 from corpus.ingest.frames import receive, send
 
@@ -154,7 +155,8 @@ class Workers:
         if isinstance(answer, Rejection):
             return answer
         head, body = answer
-        return Packed(head["head"], body, head["chars"], head["reader"])
+        # Named by the program that runs: should its files change under it, this reading counts as one of the old.
+        return Packed(head["head"], body, head["chars"], reader_version())
 
     def _rows(self, data: bytes, name: str) -> list[list[str]] | Rejection:
         answer = self._ask({"do": "rows", "name": name}, data)

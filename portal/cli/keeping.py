@@ -85,12 +85,12 @@ def backup(asked: Asked, file: Path) -> None:
 def restore(asked: Asked, file: Path) -> None:
     """从备份恢复到一个空的数据文件夹（用 --home 指定）"""
     from portal.backup import put_back
-    from portal.cli.taking import catch_up
+    from portal.cli.taking import caught_up
 
     with progress("恢复") as step:
         put_back(file, asked.home, step)
     with asked.archive() as archive:
-        catch_up(asked, archive)
+        caught_up(asked, archive).close()
         count = len(archive.list())
     form = {"home": str(asked.home), "reports": count}
     asked.answer(form, lambda: console().print(f"已恢复到 {asked.home}：{count} 份材料，索引已重建。"))

@@ -11,7 +11,7 @@ from portal.cli.asked import Asked
 from portal.cli.frame import Command, Named, Whole, Years
 from portal.cli.labels import keys_of, shown
 from portal.cli.screen import console
-from portal.cli.taking import catch_up
+from portal.cli.taking import caught_up
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -44,8 +44,7 @@ def search(asked: Asked, /, query: str, **options: Any) -> None:
     filters = Filters(options["part"], options["aspect"], options["unit"], options["year"], options["kind"])
     request = Request(query, filters, options["sort"], options["limit"], options["offset"])
     with asked.archive() as archive:
-        catch_up(asked, archive)
-        library = asked.library(archive)
+        library = caught_up(asked, archive)
         page = library.search(request)
         library.close()
     asked.answer(page_json(page), lambda: _print_page(page))

@@ -16,6 +16,7 @@ from portal.cli.screen import console, progress
 if TYPE_CHECKING:
     from corpus.archive import Archive
     from corpus.ingest import IngestResult, Options, Progress
+    from index.build import Library
 
 
 @click.command(cls=Command)
@@ -45,17 +46,17 @@ def take_in(asked: Asked, archive: Archive, paths: tuple[Path, ...], options: Op
 
     with progress("收录") as step:
         result = run(archive, paths, options, lambda at: step(at.done, at.total, _standing(at)))
-    catch_up(asked, archive)
+    caught_up(asked, archive).close()
     return result
 
 
-def catch_up(asked: Asked, archive: Archive) -> None:
-    """Bring the index to where the archive is, if it is behind."""
+def caught_up(asked: Asked, archive: Archive) -> Library:
+    """The index, brought to where the archive is; to be closed by the caller."""
     library = asked.library(archive)
-    if library.revision() != archive.revision() or not archive.revision():
+    if library.revision() < archive.revision():
         with progress("更新索引") as step:
             library.catch_up(step)
-    library.close()
+    return library
 
 
 def print_result(result: IngestResult) -> None:

@@ -97,6 +97,15 @@ def test_what_systems_leave_behind_is_passed_over_without_a_word(archive: Archiv
     assert (len(result.taken), result.rejected) == (3, ())
 
 
+def test_an_archive_does_not_take_in_itself(archive: Archive, folder: Path) -> None:
+    for inputs in ([archive.home.parent], [archive.home.parent, archive.home]):
+        result = ingest(archive, inputs)
+        assert (len(result.taken), result.rejected) == (3, ())
+    within = archive.home / "示范材料"
+    folder.rename(within)
+    assert ingest(archive, [within]).count("unchanged") == 3
+
+
 def test_a_zip_is_taken_in_member_by_member(archive: Archive, tmp_path: Path) -> None:
     inner = zipped({"县林业局/2021/材料.txt": paper("县林业局", 2021).encode()})
     bundle = tmp_path / "报送.zip"
@@ -233,11 +242,13 @@ def test_what_an_older_program_read_is_read_again(
     ingest(archive, [folder], Options(upload_root=folder, given={"unit": "县委办公室"}))
     lines = archive.list()
     assert archive.stale() == ()
-    monkeypatch.setattr("corpus.archive.store.reader_version", lambda: "a later one")
+    for place in ("archive.store", "ingest.workers"):
+        monkeypatch.setattr(f"corpus.{place}.reader_version", lambda: "a later one")
     assert archive.stale() == tuple(sorted(line.id for line in lines))
     (archive.home / "originals" / lines[0].id[:2]).rename(tmp := archive.home / "lost")
     told: list[tuple[int, int]] = []
     assert renew(archive, Options(jobs=1), lambda done, total: told.append((done, total))) == 2
     assert (told, archive.list()) == ([(1, 3), (2, 3), (3, 3)], lines)
     tmp.rename(archive.home / "originals" / lines[0].id[:2])
+    assert archive.stale() == (lines[0].id,)
     assert archive.verify() == ()

@@ -1,4 +1,4 @@
-"""Killed at any moment, an ingest loses nothing that was filed and leaves nothing half indexed (tests/bench/kill.py)."""
+"""Killed at any moment, an ingest loses nothing that was filed and leaves nothing half indexed."""
 
 from __future__ import annotations
 
