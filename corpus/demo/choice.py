@@ -72,11 +72,11 @@ class Ledger:
         """Whether the user's unit has said `phrase` before."""
         return any(other.unit == user.unit for other in self.users[phrase])
 
-    def _cost(self, user: User, scope: str, phrase: str) -> tuple[bool, int, int, int, int]:
+    def _cost(self, user: User, scope: str, phrase: str) -> tuple[bool, bool, int, int, int, int]:
         users = self.users[phrase]
         again = sum(other in self.met[user, scope] for other in users)
         worst = max((self.shared[frozenset((user, other))] for other in users), default=-1)
-        return self.known(user, phrase), again, worst, len(users), rank(f"{user.seed}/{scope}/{phrase}")
+        return user in users, self.known(user, phrase), again, worst, len(users), rank(f"{user.seed}/{scope}/{phrase}")
 
 
 @dataclass(slots=True)

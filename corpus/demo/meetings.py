@@ -30,6 +30,7 @@ def meeting_report(desk: Desk, facts: Mapping[str, int]) -> Draft:
         _part("held", "process", desk, f"{_said(desk, 'setting', known)}。{_said(desk, 'course', known)}。"),
         _found(desk),
         _criticism(desk),
+        _part("comment", "process", desk, f"{_said(desk, 'comment', known)}。"),
         _after(desk, known),
     )
     preface = fill(one(f"{desk.user.seed}/report", _pool("report_open")).replace("{day}", day), desk.voice, "")
@@ -115,7 +116,7 @@ def _fault(desk: Desk) -> str:
 
 
 def _after(desk: Desk, known: Mapping[str, int]) -> Node:
-    told = "。".join(_said(desk, "after", known) for _ in range(4))
+    told = "。".join(_said(desk, "after", known) for _ in range(5))
     return _part("after", "measures", desk, f"{told}。")
 
 

@@ -54,8 +54,9 @@ def _parts(desk: Desk) -> Iterator[Node]:
 
 
 def _explanation(desk: Desk) -> Node:
-    told = "；".join(desk.frame(pool) for pool in ("estate", "kin", "inquiry"))
-    return Node("part", desk.heading("explanation"), f"{told}。{desk.frame('share')}。", (), "explanation")
+    told = [desk.frame(pool) for pool in ("estate", "kin", "inquiry", "share")]
+    turned = desk.tell(lambda attempt: "。".join((*told[attempt % 3 :], *told[: attempt % 3])))
+    return Node("part", desk.heading("explanation"), f"{turned}。", (), "explanation")
 
 
 def review(desk: Desk) -> Node:
@@ -131,7 +132,7 @@ def _promises(desk: Desk, found: Sequence[Point]) -> str:
 
 
 _JOINTS = ("；", "；同时，", "；另外，", "，并", "；此外，")
-_FORMS = ("{fix}，{pledged}。", "{fix}。{pledged}。", "{pledged}，以此{fix}。", "为{fix}，{pledged}。")
+_FORMS = ("{fix}，{pledged}。", "{fix}。{pledged}。", "{fix}：{pledged}。", "{pledged}。")
 
 
 def _promise(point: Point, attempt: int) -> str:

@@ -32,9 +32,13 @@ Points = Mapping[str, tuple[Point, ...]]
 
 @dataclass(slots=True)
 class Memory:
-    """What the composer has said so far, over all papers."""
+    """What the composer has said so far, over all papers.
+
+    Promises are kept in a ledger of their own: plans and ledgers consist of nothing else.
+    """
 
     ledger: Ledger = field(default_factory=Ledger)
+    promises: Ledger = field(default_factory=Ledger)
     heard: Heard = field(default_factory=Heard)
     authors: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     season: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -85,7 +89,10 @@ class _Teller:
 
     def pick(self, phrases: Sequence[str]) -> str:
         """A fitting phrase, as authored."""
-        return self.memory.ledger.pick(self.user, self.topic.key, [p for p in phrases if suits(p, self.voice)])
+        return self.memory.ledger.pick(self.user, self.topic.key, self._fit(phrases))
+
+    def _fit(self, phrases: Sequence[str]) -> list[str]:
+        return [phrase for phrase in phrases if suits(phrase, self.voice)]
 
     def say(self, phrase: str, seed: str) -> str:
         """The phrase, filled."""
@@ -110,7 +117,8 @@ class _Teller:
 
     def pledge(self) -> Pledge:
         """A promise and what will be reported of it, with the same slots filled alike."""
-        chosen = self.pick([pledge.promise for pledge in self.topic.pledges])
+        promises = self._fit([pledge.promise for pledge in self.topic.pledges])
+        chosen = self.memory.promises.pick(self.user, self.topic.key, promises)
         pledge = next(pledge for pledge in self.topic.pledges if pledge.promise == chosen)
 
         def telling(attempt: int) -> str:
