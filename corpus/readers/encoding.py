@@ -23,6 +23,7 @@ _MARKED = (
 # In order of trust: the first wins a tie.
 _CANDIDATES = ("gb18030", "utf-8", "utf-16-le", "utf-16-be", "big5")
 _SAMPLE = 200_000
+_LOOK = 3_000
 _PASSABLE = 0.6
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What wrong decodings leave behind: U+FFFD itself, its bytes read as GBK, Visual C's fillers, UTF-8 read as Latin-1.
@@ -95,7 +96,7 @@ def _everyday(traditional: bool = False) -> frozenset[str]:
 
 def _is_garbled(text: str) -> bool:
     """UTF-8 read as GBK and saved again gives 鍙戝睍: Chinese characters, but hardly an everyday one."""
-    chinese = _HAN.findall(text[:_SAMPLE])
+    chinese = _HAN.findall(text[:_LOOK])
     simplified, traditional = _everyday(), _everyday(traditional=True)
     common = sum(char in simplified or char in traditional for char in chinese)
     return len(chinese) >= 20 and common < _WHEN_GARBLED * len(chinese)

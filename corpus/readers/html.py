@@ -81,6 +81,7 @@ class _Writer:
         self._words: list[str] = []
         self._heading: int | None = None
         self._list_level: int | None = None
+        self._lists: list[int | None] = []
         self._cells: list[str] | None = None
         self._tables = 0
         self._rows = 0
@@ -106,12 +107,15 @@ class _Writer:
     def _start(self, node: html.HtmlElement, tag: str) -> None:
         if tag == "br":
             self._words.append("\n")
+        elif tag in ("ol", "ul"):
+            self._flush()
+            self._lists.append(_first_number(node) if tag == "ol" else None)
         elif tag in _BLOCKS and self._cells is None:
             self._flush()
             if tag[0] == "h" and tag[1:].isdigit():
                 self._heading = int(tag[1:])
             elif tag == "li":
-                self._item(node)
+                self._item()
             elif tag == "table":
                 self._tables, self._rows = self._tables + 1, 0
             elif tag == "tr" and _is_data(node):
@@ -119,14 +123,12 @@ class _Writer:
         elif tag in _BLOCKS and self._words:
             self._words.append(" ")
 
-    def _item(self, node: html.HtmlElement) -> None:
+    def _item(self) -> None:
         """List numbers are shown by the browser and stand in no text."""
-        parent = node.getparent()
-        self._list_level = sum(ancestor.tag in ("ol", "ul") for ancestor in node.iterancestors()) - 1
-        if parent is not None and parent.tag == "ol":
-            before = sum(1 for _ in node.itersiblings("li", preceding=True))
-            start = parent.get("start", "1")
-            self._words.append(f"{before + (int(start) if start.isdigit() and len(start) < 6 else 1)}. ")
+        self._list_level = max(len(self._lists) - 1, 0)
+        if self._lists and (number := self._lists[-1]) is not None:
+            self._words.append(f"{number}. ")
+            self._lists[-1] = number + 1
 
     def _end(self, tag: str) -> None:
         if tag in ("td", "th") and self._cells is not None:
@@ -135,6 +137,9 @@ class _Writer:
             self._words = []
             self._sheet.row(self._cells, self._rows, str(self._tables))
             self._rows, self._cells = self._rows + 1, None
+        elif tag in ("ol", "ul"):
+            self._flush()
+            self._lists.pop()
         elif tag in _BLOCKS and self._cells is None:
             self._flush()
 
@@ -148,7 +153,7 @@ class _Writer:
         if self._heading is not None:
             self._sheet.mark(span, "heading", self._heading)
         elif self._list_level is not None and first:
-            self._sheet.mark(span, "list", max(self._list_level, 0))
+            self._sheet.mark(span, "list", self._list_level)
 
     def _taken(self) -> str:
         """Words gathered since the last block, blanks as a browser shows them; only <br> is a line end."""
@@ -174,6 +179,11 @@ def _walk(root: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]:
             stack += [("start", inner) for inner in reversed(node)]
             stack.append(("text", node))
         yield event, node
+
+
+def _first_number(node: html.HtmlElement) -> int:
+    start = node.get("start") or ""
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
 
 
 def _is_data(row: html.HtmlElement) -> bool:

@@ -7,7 +7,8 @@ from corpus.errors import DamagedFile, NotText, PasswordProtected, WrongFormat
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF8", "GIF 图片"),
+    (b"GIF87a", "GIF 图片"),
+    (b"GIF89a", "GIF 图片"),
     (b"II*\0", "TIFF 图片"),
     (b"MM\0*", "TIFF 图片"),
     (b"%PDF-", "PDF 文件"),
@@ -21,7 +22,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "程序文件"),
     (b"MZ\x90\0", "程序文件"),
     (b"SQLite format 3\0", "数据库文件"),
-    (b"ID3", "音频文件"),
+    (b"ID3\x03", "音频文件"),
+    (b"ID3\x04", "音频文件"),
 )
 _PACKAGES: tuple[tuple[bytes, str], ...] = (
     (b"word/document", "Word 文档"),
@@ -62,7 +64,7 @@ def _kind_by_later_bytes(data: bytes) -> str | None:
         return "BMP 图片"
     if data[4:8] == b"ftyp":
         return "音视频文件"
-    return "PDF 文件" if b"%PDF-" in data[:1024] else None
+    return "PDF 文件" if b"%PDF-" in data[:1024] and b"%%EOF" in data else None
 
 
 def require(data: bytes, expected: str) -> None:

@@ -51,7 +51,7 @@ def unwrapped(text: str) -> str | None:
 
 
 def _measure(lines: Sequence[str]) -> _Measure | None:
-    if len(lines) < _FEWEST_LINES:
+    if len(lines) < _FEWEST_LINES or max(map(len, lines)) > _WIDEST + 2 * _SLACK:
         return None
     measure = _Measure(_most(map(_columns, lines)), _most(len(line.rstrip()) for line in lines))
     full = [line for line in lines if measure.is_full(line)]

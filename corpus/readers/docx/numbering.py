@@ -29,10 +29,8 @@ class Level:
     legal: bool = False
     restart: int | None = None
 
-    @property
-    def is_bullet(self) -> bool:
-        """A bullet is a drawing, not a number; it is marked and not written."""
-        return self.form == "bullet"
+
+_PLAIN = Level()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +41,66 @@ class Numbered:
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list as defined: whose counters it shares, its levels, and with what number each level begins if not anew."""
+
+    counters: str
+    levels: Mapping[int, Level]
+    overrides: Mapping[int, int]
+
+    def level(self, index: int) -> Level:
+        return self.levels.get(index, _PLAIN)
+
+
 class Numbering:
     """Counts through one document. Lists of one abstract definition share their counters, as in Word."""
 
     def __init__(self, root: etree._Element | None) -> None:
         parts = children(root)
         self._abstract = {attribute(n, "abstractNumId"): n for n in parts if local(n) == "abstractNum"}
-        self._lists = {attribute(n, "numId") or "": n for n in parts if local(n) == "num"}
-        self._levels: dict[str, Mapping[int, Level]] = {}
+        self._nodes = {attribute(n, "numId") or "": n for n in parts if local(n) == "num"}
+        self._lists: dict[str, _List] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
     def next(self, list_id: str, level: int) -> Numbered | None:
         """Number of the next paragraph of this list and level; None when the list is not defined."""
-        node = self._lists.get(list_id)
-        if node is None or not 0 <= level < _LEVELS:
+        if list_id not in self._nodes or not 0 <= level < _LEVELS:
             return None
-        levels = self._levels.setdefault(list_id, dict(self._read(node)))
-        counters = self._counters.setdefault(_value(node, "abstractNumId") or list_id, [None] * _LEVELS)
-        self._count(list_id, level, levels, counters)
-        return Numbered(_label(level, levels, counters), level)
-
-    def _count(self, list_id: str, level: int, levels: Mapping[int, Level], counters: list[int | None]) -> None:
-        override = self._override(list_id, level)
-        current, first = counters[level], levels.get(level, Level()).start
-        counters[level] = override if override is not None else first if current is None else current + 1
+        if list_id not in self._lists:
+            self._lists[list_id] = self._read(list_id)
+        found = self._lists[list_id]
+        counters = self._counters.setdefault(found.counters, [None] * _LEVELS)
+        counters[level] = self._following(list_id, level, counters[level])
         for upper in range(level):
             if counters[upper] is None:
-                counters[upper] = levels.get(upper, Level()).start
+                counters[upper] = found.level(upper).start
         for lower in range(level + 1, _LEVELS):
-            if levels.get(lower, Level()).restart != 0:
+            if found.level(lower).restart != 0:
                 counters[lower] = None
+        return Numbered(_label(level, found, counters), level)
 
-    def _override(self, list_id: str, level: int) -> int | None:
-        """startOverride holds for the first paragraph of a list only."""
-        if (list_id, level) in self._started:
-            return None
-        self._started.add((list_id, level))
-        for node in self._lists[list_id]:
-            if local(node) == "lvlOverride" and attribute(node, "ilvl") == str(level):
-                return _number(_value(node, "startOverride"))
-        return None
+    def _following(self, list_id: str, level: int, current: int | None) -> int:
+        """The next number of a level; an override holds for the first paragraph of a list only."""
+        found = self._lists[list_id]
+        if (list_id, level) not in self._started:
+            self._started.add((list_id, level))
+            if level in found.overrides:
+                return found.overrides[level]
+        return found.level(level).start if current is None else current + 1
 
-    def _read(self, node: etree._Element) -> Iterator[tuple[int, Level]]:
-        abstract = self._abstract.get(_value(node, "abstractNumId"))
-        yield from _levels(children(abstract))
+    def _read(self, list_id: str) -> _List:
+        node = self._nodes[list_id]
+        abstract = _value(node, "abstractNumId") or list_id
+        levels, overrides = dict(_levels(children(self._abstract.get(abstract)))), {}
         for override in node:
             if local(override) == "lvlOverride":
-                yield from _levels(children(override))
+                levels.update(_levels(list(override)))
+                start, index = _number(_value(override, "startOverride")), _number(attribute(override, "ilvl"))
+                if start is not None and index is not None:
+                    overrides[index] = start
+        return _List(abstract, levels, overrides)
 
 
 def _levels(nodes: list[etree._Element]) -> Iterator[tuple[int, Level]]:
@@ -115,15 +125,15 @@ def _form(node: etree._Element) -> str:
     return _value(node, "numFmt") or _value(child(node, "AlternateContent", "Fallback"), "numFmt") or "decimal"
 
 
-def _label(level: int, levels: Mapping[int, Level], counters: list[int | None]) -> str:
+def _label(level: int, found: _List, counters: list[int | None]) -> str:
     """The number as shown, `（%2）` filled in; a blank follows Western signs, since a tab or space is seen there."""
-    own = levels.get(level, Level())
+    own = found.level(level)
     if own.form in _SILENT and "%" not in own.pattern:
-        return "" if own.is_bullet else own.pattern
+        return "" if own.form == "bullet" else own.pattern
 
     def written(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
-        form = "decimal" if own.legal else levels.get(index, Level()).form
+        form = "decimal" if own.legal else found.level(index).form
         return "" if form in _SILENT else numeral(counters[index] or 0, form)
 
     text = _PLACE.sub(written, own.pattern)

@@ -83,8 +83,8 @@ def _is_hidden(run: etree._Element) -> bool:
 
 
 def _outermost_boxes(drawing: etree._Element) -> list[etree._Element]:
-    found = [node for node in drawing.iter() if local(node) == "txbxContent"]
-    return [box for box in found if not any(outer in found for outer in box.iterancestors())]
+    found = {node for node in drawing.iter() if local(node) == "txbxContent"}
+    return [box for box in drawing.iter() if box in found and found.isdisjoint(box.iterancestors())]
 
 
 def _symbol(code: str) -> str:
