@@ -29,6 +29,12 @@ def paper(unit: str = "县财政局", year: int = 2023) -> str:
     return PAPER.format(unit=unit, year=year)
 
 
+@pytest.fixture(autouse=True)
+def _one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small folders are read sooner by one process than two are started."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path / "home") as opened:

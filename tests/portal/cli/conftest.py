@@ -62,9 +62,10 @@ def runner(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No home from outside, and the way faults are told goes back to what it was."""
+    """No home from outside, one process to read, and the way faults are told goes back to what it was."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.delenv("DUIZHAO_HOME", raising=False)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)  # three papers are read sooner by one process than two are started
 
 
 @pytest.fixture
