@@ -52,10 +52,10 @@ class Row:
 
 def main(seed: int = 1) -> None:
     """Measures everything once and prints the table."""
-    print("| 指标 | 本项目 | 目标 | 其他规则 |\n|---|---|---|---|")  # noqa: T201
+    print("| 指标 | 本项目 | 目标 | 其他规则 |\n|---|---|---|---|")
     for table in (_alignment, _moves, _pieces, _words, _headings, _promises, _time):
         for row in table(seed):
-            print(f"| {row.figure} | {row.ours} | {row.target} | {row.others} |", flush=True)  # noqa: T201
+            print(f"| {row.figure} | {row.ours} | {row.target} | {row.others} |", flush=True)
 
 
 def read(text: str) -> Report:

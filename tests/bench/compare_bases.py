@@ -35,7 +35,7 @@ def work_reports(first: int, last: int) -> tuple[str, ...]:
     return tuple(path.read_text("utf-8-sig") for path in found if first <= int(path.name.split("_")[1]) <= last)
 
 
-# Outlines as one year has them, and what the next year made of every heading; the second number is its new place.
+# Outlines as one year has them, and what a person made of every heading for the next.
 HEADINGS: tuple[tuple[tuple[str, str], ...], ...] = (
     (
         ("一、上年度民主生活会整改措施落实情况", "一、上次民主生活会查摆问题的整改情况"),
@@ -55,8 +55,8 @@ HEADINGS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("（二）增强党性方面", "（二）带头固本培元、锤炼党性方面"),
         ("（三）干事创业方面", "（三）带头干事创业、担当作为方面"),
         ("（四）廉洁自律方面", "（四）带头敬畏法纪、清正廉洁方面"),
-        ("三、原因剖析", "四、问题产生的思想根源"),
-        ("四、典型案例剖析", "三、反面典型案例剖析情况"),
+        ("三、原因剖析", "三、问题产生的思想根源"),
+        ("四、典型案例剖析", "四、反面典型案例剖析情况"),
         ("五、整改措施", "五、下步打算和改进措施"),
     ),
     (

@@ -74,6 +74,8 @@ class Editor:
 
     def __init__(self, bases: Sequence[str], words: Segmenter, seed: int) -> None:
         self._bases = [[line for line in base.splitlines() if line.strip()] for base in bases]
+        bodies = [_MARKER.sub("", line) for lines in self._bases for line in lines if not _is_heading(line)]
+        self._plain = [line for line in bodies if len(line) > 60 and not _INLINE.search(line)]
         self._words = words
         self._random = Random(seed)
         self._archive = [w for base in bases for start, end in words(base) if (w := base[start:end]).strip()]
@@ -92,7 +94,7 @@ class Editor:
 
     def reheaded(self, headings: Sequence[tuple[str, str]], plan: Plan) -> Gold:
         """A report under the old headings and its successor under the new ones, three body lines below each."""
-        bodies = self._random.sample([line for lines in self._bases for line in lines if not _is_heading(line)], 60)
+        bodies = self._random.sample(self._plain, 3 * len(headings))
         blocks = [(old, new, [bodies.pop() for _ in range(3)]) for old, new in headings]
         a = [line for old, _, body in blocks for line in (old, *body)]
         rows = {old: 4 * k for k, (old, _, _) in enumerate(blocks)}
@@ -105,9 +107,7 @@ class Editor:
 
     def promised(self, count: int, plan: Plan) -> Kept:
         """`count` measures, seven in ten of them answered by an edited line of the next review, in another order."""
-        bodies = [_MARKER.sub("", line) for lines in self._bases for line in lines if not _is_heading(line)]
-        plain = [line for line in bodies if len(line) > 60 and not _INLINE.search(line)]
-        chosen = self._random.sample(plain, count + count // 3)
+        chosen = self._random.sample(self._plain, count + count // 3)
         promises, extra = chosen[:count], chosen[count:]
         kept = [place for place in range(count) if self._random.random() < 0.7]
         told = [(place, self.edited(_whole(promises[place]), plan).text) for place in kept]
