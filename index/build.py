@@ -30,6 +30,7 @@ from index.lock import locked
 from index.plan import plan
 from index.pointer import Pointer, read_pointer, write_pointer
 from index.query import parse
+from index.widening import widen
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchivedReport, Change
@@ -86,14 +87,16 @@ class Library:
 
     def search(self, request: Request) -> Page:
         """Answer a request; an index that can't be read is first built anew."""
-        return self._reader().search(parse(request.query), request)
+        query = parse(request.query)
+        wide = replace(query, tree=widen(query.tree)) if request.widen else query
+        return replace(self._reader().search(wide, request), widened=wide != query)
 
     def spans(self, archived: ArchivedReport, query: str) -> tuple[Span, ...]:
         """Where `query` matches in a report, as spans of its text in order; for marking while reading."""
         if not query.strip():
             return ()
-        folded = fold(archived.report.text)
-        return tuple(folded.source(start, end) for start, end in marks(plan(parse(query).tree).root, folded.text))
+        folded, root = fold(archived.report.text), plan(widen(parse(query).tree)).root
+        return tuple(folded.source(start, end) for start, end in marks(root, folded.text))
 
     @property
     def cards(self) -> Mapping[str, Card]:

@@ -7,7 +7,7 @@ that state. Which state is current, how far it follows the archive and who may w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
@@ -40,7 +40,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One search. `limit` and `offset` count reports."""
+    """One search. `limit` and `offset` count reports; `widen`: synonyms and other names of units count too."""
 
     query: str
     filters: Filters = Filters()
@@ -48,6 +48,7 @@ class Request:
     limit: int = 20
     offset: int = 0
     passages_per_report: int = 3
+    widen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ class ReportHit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The answer to a request. `years` are the reports per year of everything found, for the chart."""
+    """The answer to a request.
+
+    `years` are the reports per year of everything found, for the chart; `widened`: something was looked for beside
+    the words typed, which `Request.widen` turns off.
+    """
 
     query: str
     interpreted: str
@@ -100,7 +105,8 @@ class Page:
     years: tuple[tuple[int, int], ...]
     hits: tuple[ReportHit, ...]
     suggestions: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    widened: bool = False
 
 
 class Reader(Protocol):

@@ -22,13 +22,15 @@ def _all(words: list[str]) -> str:
 
 
 def _is_word(node: tree.Node) -> bool:
-    return isinstance(node, tree.Word | tree.Exact | tree.Prefix | tree.Or | tree.And)
+    return isinstance(node, tree.Word | tree.Wide | tree.Exact | tree.Prefix | tree.Or | tree.And)
 
 
 def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of node
     match node:
         case tree.Word(text):
             return f"“{text}”"
+        case tree.Wide(word, others):
+            return f"“{word.text}”（或" + "、".join(map(_standing_for, others)) + "）"
         case tree.Exact(text):
             return f"原文“{text}”"
         case tree.Prefix(text):
@@ -44,6 +46,12 @@ def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of nod
         case tree.Scope(field, values):
             return f"{field_label(field)}：" + "、".join(_value(field, value) for value in values)
     return ""
+
+
+def _standing_for(node: tree.Node) -> str:
+    if isinstance(node, tree.Exact | tree.Word):
+        return f"“{node.text}”"
+    return "＋".join(map(_standing_for, node.items)) if isinstance(node, tree.And) else _said(node)
 
 
 def _value(field: str, value: str) -> str:

@@ -6,7 +6,7 @@ A plain word that the dictionary knows is one look-up. Any other is found by all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,7 +66,15 @@ class NoneOf:
     item: Step
 
 
-Step = Lookup | Wanted | Nothing | AllOf | AnyOf | NoneOf | tree.Scope | tree.Years | tree.Everything
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """The word as it was typed, or something that stands for it."""
+
+    word: Step
+    others: tuple[Step, ...]
+
+
+Step = Lookup | Wanted | Nothing | AllOf | AnyOf | NoneOf | Widened | tree.Scope | tree.Years | tree.Everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,26 @@ def asked(step: Step) -> Iterator[Lookup | Wanted]:
     elif isinstance(step, AllOf | AnyOf):
         for item in step.items:
             yield from asked(item)
+    elif isinstance(step, Widened):
+        yield from asked(step.word)
+        for other in step.others:
+            yield from asked(other)
 
 
-def looked_up(step: Step) -> Iterator[Lookup]:
-    """All look-ups of the words of `asked`, without last resorts."""
-    for word in asked(step):
+def typed(step: Step) -> Iterator[Lookup | Wanted]:
+    """Of the words of `asked` those that the user typed."""
+    if isinstance(step, Widened):
+        yield from typed(step.word)
+    elif isinstance(step, AllOf | AnyOf):
+        for item in step.items:
+            yield from typed(item)
+    else:
+        yield from asked(step)
+
+
+def looked_up(words: Iterable[Lookup | Wanted]) -> Iterator[Lookup]:
+    """All look-ups of words, without last resorts."""
+    for word in words:
         if isinstance(word, Lookup):
             yield word
         else:
@@ -120,6 +143,8 @@ def _step(node: tree.Node) -> Step:  # noqa: PLR0911 - one answer per kind of no
             return NoneOf(_step(item))
         case tree.Word(text):
             return _word(text)
+        case tree.Wide(word, others):
+            return Widened(_word(word.text), tuple(_step(other) for other in others))
         case tree.Exact(text):
             return wording(text)
         case tree.Prefix(text):
@@ -144,7 +169,8 @@ def _as_written(text: str) -> Lookup:
 
 
 def _together(root: tree.Node) -> Lookup | None:
-    plain = [item.text for item in tree.conjuncts(root) if isinstance(item, tree.Word)]
+    words_typed = (item.word if isinstance(item, tree.Wide) else item for item in tree.conjuncts(root))
+    plain = [item.text for item in words_typed if isinstance(item, tree.Word)]
     if len(plain) < 2:
         return None
     found = wording("".join(plain))

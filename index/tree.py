@@ -66,12 +66,20 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Wide:
+    """A plain word, or failing that one of `others` that stand for it."""
+
+    word: Word
+    others: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """An empty query: whatever the filters leave."""
 
 
 Leaf = Word | Exact | Prefix | Scope | Years | Everything
-Node = Leaf | And | Or | Not
+Node = Leaf | And | Or | Not | Wide
 
 
 def conjuncts(tree: Node) -> tuple[Node, ...]:
@@ -84,5 +92,7 @@ def leaves(tree: Node) -> Iterator[Leaf]:
     if isinstance(tree, And | Or):
         for item in tree.items:
             yield from leaves(item)
+    elif isinstance(tree, Wide):
+        yield tree.word
     elif not isinstance(tree, Not):
         yield tree

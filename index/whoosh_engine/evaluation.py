@@ -1,10 +1,4 @@
-"""Plan → which passages match and how well, for all segments at once: masks for the logic, arrays for the scores.
-
-Scores are BM25 (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009; k1 = 1.2, b = 0.75, with the
-idf of Lucene, ln(1 + (N - n + ½) / (n + ½))), summed over everything looked up. N, n and the mean length are those of
-the live passages, so that scores don't depend on how the index came about. A passage that has the words side by
-side gets more than any passage without could.
-"""
+"""Plan → which passages match, for all segments at once: one mask per segment and step."""
 
 from __future__ import annotations
 
@@ -14,7 +8,6 @@ from functools import reduce
 from typing import assert_never
 
 import numpy as np
-import numpy.typing as npt
 
 from index import plan as planned
 from index import tree
@@ -23,11 +16,10 @@ from index.narrowing import within, within_years
 from index.plan import Lookup, Plan, Step, Wanted
 from index.whoosh_engine.view import Mask, View
 
-K1, B = 1.2, 0.75
+# So many words at most stand for a beginning (2*).
 MOST_WORDS = 500
 
 Found = tuple[AnyArray, AnyArray]
-Scores = npt.NDArray[np.float32]
 _NONE: Found = (np.zeros(0, np.int64), np.zeros(0, np.uint8))
 
 
@@ -52,39 +44,11 @@ class Evaluation:
             masks.append(inside & reports[view.shelf.report] & self._any_word(number))
         return masks
 
-    def scores(self) -> list[Scores]:
-        """Per segment the score of every passage."""
-        total = sum(view.passages for view in self.views)
-        mean = sum(view.words for view in self.views) / max(total, 1)
-        scores = [np.zeros(len(view.shelf), np.float32) for view in self.views]
-        bound = 1.0
-        for lookup in self._counting():
-            bound += self._add(lookup, scores, mean, total)
-        for lookup in self._side_by_side():
-            for score, (docs, _) in zip(scores, self.found(lookup), strict=True):
-                score[docs] += bound
-        return scores
-
     def found(self, lookup: Lookup) -> list[Found]:
         """Per segment the live passages of a look-up, ascending, and how often it stands there."""
         if lookup not in self._found:
             self._found[lookup] = [_fetch(view, lookup) for view in self.views]
         return self._found[lookup]
-
-    def _add(self, lookup: Lookup, scores: list[Scores], mean: float, total: int) -> float:
-        """Add one look-up's BM25 to `scores`; returns the most that a passage can get of it."""
-        found = self.found(lookup)
-        many = sum(len(docs) for docs, _ in found)
-        idf = float(np.log1p((total - many + 0.5) / (many + 0.5)))
-        for view, score, (docs, counts) in zip(self.views, scores, found, strict=True):
-            times = counts.astype(np.float32)
-            norm = K1 * (1 - B + B * view.segment.lengths[docs].astype(np.float32) / max(mean, 1e-9))
-            score[docs] += idf * times * (K1 + 1) / (times + norm)
-        return idf * (K1 + 1)
-
-    def _side_by_side(self) -> list[Lookup]:
-        wholes = [step.whole for step in planned.asked(self.plan.root) if isinstance(step, Wanted) and step.whole]
-        return [*wholes, *([self.plan.together] if self.plan.together else [])]
 
     def _mask(self, step: Step, number: int) -> Mask:
         return _logic(step, lambda leaf: self._leaf(leaf, number), len(self.views[number].shelf))
@@ -100,6 +64,8 @@ class Evaluation:
                 return _field(leaf, view)
             case tree.Everything():
                 return np.ones(len(view.shelf), np.bool_)
+            case planned.Widened(word, others):
+                return reduce(np.logical_or, [self._mask(one, number) for one in (word, *others)])
             case planned.Nothing() | planned.AllOf() | planned.AnyOf() | planned.NoneOf():
                 return np.zeros(len(view.shelf), np.bool_)
             case _:
@@ -122,11 +88,10 @@ class Evaluation:
     def _nowhere(self, step: Wanted) -> bool:
         return not any(self._written(step, number).any() for number in range(len(self.views)))
 
-    def _counting(self) -> list[Lookup]:
-        """What adds to the score: everything looked up, last resorts only where they were needed."""
-        resorts = [step.resort for step in planned.asked(self.plan.root) if isinstance(step, Wanted) and step.resort]
-        needed = [lookup for lookup in resorts if lookup in self._found]
-        return list(dict.fromkeys([*planned.looked_up(self.plan.root), *needed]))
+    def resorted(self) -> list[Lookup]:
+        """The last resorts that were needed."""
+        steps = (step.resort for step in planned.asked(self.plan.root) if isinstance(step, Wanted) and step.resort)
+        return [lookup for lookup in steps if lookup in self._found]
 
     def _fields(self, number: int) -> Mask:
         """Passages inside all outermost fields of the query."""
@@ -138,7 +103,7 @@ class Evaluation:
 
     def _any_word(self, number: int) -> Mask:
         mask = np.zeros(len(self.views[number].shelf), np.bool_)
-        for lookup in self._counting():
+        for lookup in (*planned.looked_up(planned.asked(self.plan.root)), *self.resorted()):
             mask[self.found(lookup)[number][0]] = True
         return mask
 

@@ -16,6 +16,7 @@ from index.plan import plan
 from index.query import Query
 from index.results import page_hits, rank
 from index.whoosh_engine.evaluation import Evaluation
+from index.whoosh_engine.scoring import scores as score
 from index.whoosh_engine.store import Opened, open_views
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
@@ -46,7 +47,7 @@ class WhooshReader:
         matching, remarks = self._matching(evaluation)
         narrow = [narrowed(*one, request.filters) for one in zip(self._shelves, matching, strict=True)]
         found = [one.passages for one in narrow]
-        scores = evaluation.scores()
+        scores = score(evaluation)
         ranking = rank(self._shelves, found, scores, request.sort)
         return Page(
             query=query.text,
@@ -70,7 +71,7 @@ class WhooshReader:
 
     def _matching(self, evaluation: Evaluation) -> tuple[list[Mask], tuple[str, ...]]:
         masks = evaluation.matching()
-        if any(mask.any() for mask in masks) or len(set(planned.looked_up(evaluation.plan.root))) < 2:
+        if any(mask.any() for mask in masks) or len(list(planned.typed(evaluation.plan.root))) < 2:
             return masks, ()
         scattered = evaluation.matching_reports()
         return (scattered, (_SCATTERED,)) if any(mask.any() for mask in scattered) else (masks, ())

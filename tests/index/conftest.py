@@ -23,6 +23,7 @@ from index.build import Library
 from index.engine import Page, Request
 from index.plan import Lookup, Step, Wanted, plan
 from index.query import parse
+from index.widening import widen
 
 Block = tuple[Part, Aspect | None, str]
 
@@ -105,7 +106,7 @@ Found = set[tuple[str, int]]
 
 def naive(reports: Sequence[ArchivedReport], query: str) -> Found:
     """Passages (report, start) that match, by reading every text; plain words as the plan cuts them."""
-    root = plan(parse(query).tree).root
+    root = plan(widen(parse(query).tree)).root
     found = _all_in_one_passage(reports, root)
     return found or _all_in_one_report(reports, root)
 
@@ -116,8 +117,7 @@ def _all_in_one_passage(reports: Sequence[ArchivedReport], root: Step) -> Found:
 
 
 def _all_in_one_report(reports: Sequence[ArchivedReport], root: Step) -> Found:
-    words = set(planned.looked_up(root))
-    if len(words) < 2:
+    if len(list(planned.typed(root))) < 2:
         return set()
     every = {place for report in reports for place in _places(report)}
     steps = root.items if isinstance(root, planned.AllOf) else (root,)
@@ -141,7 +141,7 @@ def _select(step: Step, every: set[Any], leaf: Callable[[Step], set[Any]]) -> se
     return leaf(step)
 
 
-def _holding(reports: Sequence[ArchivedReport], leaf: Step, every: Found) -> Found:
+def _holding(reports: Sequence[ArchivedReport], leaf: Step, every: Found) -> Found:  # noqa: PLR0911
     match leaf:
         case Lookup():
             return {place for report in reports for place in _standing(report, leaf)}
@@ -149,6 +149,9 @@ def _holding(reports: Sequence[ArchivedReport], leaf: Step, every: Found) -> Fou
             found = set.intersection(*(_holding(reports, piece, every) for piece in pieces))
             found |= _holding(reports, whole, every) if whole else set()
             return found or (_holding(reports, resort, every) if resort else set())
+        case planned.Widened(word, others):
+            found = (_select(one, every, lambda inner: _holding(reports, inner, every)) for one in (word, *others))
+            return set().union(*found)
         case tree.Scope("part", values):
             return {place for report in reports for place, part in _parts(report) if part in values}
         case tree.Years(ranges):

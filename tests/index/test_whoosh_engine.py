@@ -15,6 +15,7 @@ from whoosh import scoring
 from index import plan as planned
 from index.query import parse
 from index.whoosh_engine import building
+from index.whoosh_engine import scoring as our_scoring
 from index.whoosh_engine.codec import INDEX, schema
 from index.whoosh_engine.evaluation import Evaluation
 from index.whoosh_engine.joining import FULL, worth_joining
@@ -57,7 +58,7 @@ def ours(folder: Path, query: str) -> dict[int, float]:
     views, _ = open_views(folder, "2", {})
     evaluation = Evaluation(views, planned.Plan(planned.plan(parse(query).tree).root))
     masks = evaluation.matching()
-    scores, found = np.concatenate(evaluation.scores()), np.flatnonzero(np.concatenate(masks))
+    scores, found = np.concatenate(our_scoring.scores(evaluation)), np.flatnonzero(np.concatenate(masks))
     return {int(passage): round(float(scores[passage]), 4) for passage in found}
 
 

@@ -1,0 +1,91 @@
+"""Query tree → wider tree: synonyms, abbreviations and units under their other names, as far as nobody objects.
+
+Only plain words and the unit field are widened; quoted text is what it is. What stands for a word comes from
+`corpus/vocabulary/synonyms.toml` and `units.csv`, and counts for less than the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+
+from corpus import vocabulary
+from corpus.normalise import fold
+from index import tree
+from index.query import parse
+
+# A place name before a unit's common name: 云溪县 in 云溪县文旅局.
+_LONGEST_PLACE = 8
+
+
+def widen(node: tree.Node) -> tree.Node:
+    """`node` with every word that has synonyms turned into a `Wide`."""
+    match node:
+        case tree.And(items):
+            return tree.And(tuple(widen(item) for item in items))
+        case tree.Or(items):
+            return tree.Or(tuple(widen(item) for item in items))
+        case tree.Word(text):
+            others = tuple(alternatives(text))
+            return tree.Wide(node, others) if others else node
+        case tree.Scope("unit", values):
+            others_too = (name for value in values for name in (value, *unit_names(value)))
+            return tree.Scope("unit", tuple(dict.fromkeys(others_too)))
+    return node
+
+
+def alternatives(word: str) -> Iterator[tree.Node]:
+    """What also answers to `word`, as queries."""
+    folded = _folded(word)
+    yield from _table().get(folded, ())
+    yield from (tree.Exact(name) for name in unit_names(word))
+
+
+def unit_names(name: str) -> tuple[str, ...]:
+    """The other names of a unit, with the place before it kept: 云溪县文旅局 → 云溪县文化和旅游局, …, 云溪县文化局."""
+    folded = _folded(name)
+    known = _units()
+    ends = (folded[place:] for place in range(min(_LONGEST_PLACE, len(folded) - 1) + 1))
+    end = next((end for end in ends if end in known), None)
+    if end is None:
+        return ()
+    place = folded.removesuffix(end)
+    return tuple(place + other for other in known[end])
+
+
+@cache
+def _table() -> Mapping[str, tuple[tree.Node, ...]]:
+    rows = vocabulary.table("synonyms")
+    found: dict[str, list[tree.Node]] = {}
+    for row in rows["same"]:
+        for word in row["words"]:
+            others = (other for other in row["words"] if other != word)
+            found.setdefault(_folded(word), []).extend(map(tree.Exact, others))
+    for row in rows["also"]:
+        found.setdefault(_folded(row["word"]), []).extend(parse(query).tree for query in row["queries"])
+    return MappingProxyType({word: tuple(dict.fromkeys(others)) for word, others in found.items()})
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, ...]]:
+    """Folded name → all other folded names of the unit, of what it came from and of what came of it."""
+    rows = {row["id"]: row for row in vocabulary.rows("units")}
+    names = {key: [row["canonical"], row["short"], *row["aliases"].split("|")] for key, row in rows.items()}
+    kin: dict[str, set[str]] = {key: {key} for key in rows}
+    for key, row in rows.items():
+        if row["successor"]:
+            kin[key].add(row["successor"])
+            kin[row["successor"]].add(key)
+    found: dict[str, tuple[str, ...]] = {}
+    for key, relatives in kin.items():
+        every = dict.fromkeys(_folded(name) for one in (key, *sorted(relatives - {key})) for name in names[one] if name)
+        for name in filter(None, map(_folded, names[key])):
+            others = chain(found.get(name, ()), (other for other in every if other != name))
+            found[name] = tuple(dict.fromkeys(others))
+    return MappingProxyType(found)
+
+
+def _folded(text: str) -> str:
+    return fold(text).text.replace("\n", "")
