@@ -111,12 +111,12 @@ def _words(seed: int) -> Iterable[Row]:
 
 def _headings(seed: int) -> Iterable[Row]:
     editor = Editor(base_texts(), segment, seed)
-    golds = [editor.reheaded(headings, Plan(0.35)) for headings in HEADINGS for _ in range(_ROUNDS)]
-    hit = sum(len(gold.pairs & paired_rows(gold, compare(read(gold.a), read(gold.b), segment))) for gold in golds)
-    wanted = sum(len(gold.pairs) for gold in golds)
     plain = [heading_ratio(headings) for headings in HEADINGS]
     other = f"只看相似度 {sum(right for right, _ in plain) / sum(all_ for _, all_ in plain):.3f}"
-    yield Row("人工改写的标题找对的比例", f"{hit / wanted:.3f}", "≥ .85", other)
+    for plan, below in ((Plan(0.35), "正文改动 .35"), (None, "正文全换")):
+        golds = [editor.reheaded(headings, plan) for headings in HEADINGS for _ in range(_ROUNDS)]
+        cases = [(gold.pairs, paired_rows(gold, compare(read(gold.a), read(gold.b), segment))) for gold in golds]
+        yield Row(f"人工改写的标题找对的比例，{below}", f"{recall_precision(cases)[0]:.3f}", "≥ .85", other)
 
 
 def _promises(seed: int) -> Iterable[Row]:

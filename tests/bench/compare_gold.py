@@ -92,17 +92,23 @@ class Editor:
         rows = frozenset(row for row, piece in enumerate(pieces) if piece.sources in moved and piece.sources)
         return Gold("\n".join(lines), "\n".join(piece.text for piece in pieces), pairs, rows, tuple(origin))
 
-    def reheaded(self, headings: Sequence[tuple[str, str]], plan: Plan) -> Gold:
-        """A report under the old headings and its successor under the new ones, three body lines below each."""
-        bodies = self._random.sample(self._plain, 3 * len(headings))
-        blocks = [(old, new, [bodies.pop() for _ in range(3)]) for old, new in headings]
+    def reheaded(self, headings: Sequence[tuple[str, str]], plan: Plan | None) -> Gold:
+        """A report under the old headings and its successor under the new ones, two body lines below each; without a
+        plan the successor's bodies are others altogether.
+        """
+        bodies = self._random.sample(self._plain, 2 * len(headings))
+        others = [line for line in self._plain if line not in bodies]
+        blocks = [(old, new, [bodies.pop() for _ in range(2)]) for old, new in headings]
         a = [line for old, _, body in blocks for line in (old, *body)]
-        rows = {old: 4 * k for k, (old, _, _) in enumerate(blocks)}
+        rows = {old: 3 * k for k, (old, _, _) in enumerate(blocks)}
         b: list[str] = []
         pairs = set()
         for old, new, body in blocks:
             pairs.add((rows[old], len(b)))
-            b += [new, *(self.edited(_whole(line), plan).text for line in body)]
+            b += [
+                new,
+                *(self.edited(_whole(line), plan).text if plan else self._random.choice(others) for line in body),
+            ]
         return Gold("\n".join(a), "\n".join(b), frozenset(pairs), frozenset(), ())
 
     def promised(self, count: int, plan: Plan) -> Kept:
