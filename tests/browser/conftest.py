@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -21,6 +21,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# Patience, not a measure: a busy machine is slow, and a test that waits for the right thing may wait long.
+PATIENCE = 45_000
+expect.set_options(timeout=PATIENCE)
 PAPER = """云溪县民政局领导班子{year}年度民主生活会对照检查材料
 
 一、上年度整改措施落实情况
@@ -119,7 +122,7 @@ def _watched(context: BrowserContext) -> Iterator[Page]:
     complaints: list[str] = []
     context.on("request", lambda asked: complaints.append(asked.url) if "//127.0.0.1:" not in asked.url else None)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
     yield page

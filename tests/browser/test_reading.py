@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,6 +12,7 @@ from tests.browser.conftest import Served
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 UNIT = "云溪县民政局"
+REPORT = re.compile(r"/reports/\w+\?")
 
 
 def test_search_narrow_to_a_part_open_and_walk_the_hits(library: Served, page: Page) -> None:
@@ -19,11 +22,14 @@ def test_search_narrow_to_a_part_open_and_walk_the_hits(library: Served, page: P
     page.keyboard.press("Enter")
     expect(page.locator(".hit")).to_have_count(3)
     page.get_by_role("link", name="查摆问题").first.click()
+    page.wait_for_url(re.compile("part=problems"))
     page.get_by_role("link", name=f"{UNIT} 2").click()
+    page.wait_for_url(re.compile("unit="))
     expect(page.locator(".hit")).to_have_count(2)
     expect(page.locator(".passage:not(.part-problems)")).to_have_count(0)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
+    page.wait_for_url(REPORT)
     expect(page.locator(".walk")).to_contain_text("3 处")
     for number in (1, 2, 3, 1):
         page.keyboard.press("j")
@@ -37,6 +43,7 @@ def test_search_narrow_to_a_part_open_and_walk_the_hits(library: Served, page: P
 def test_compare_two_years_and_walk_the_changes(library: Served, page: Page) -> None:
     page.goto(f"{library.address}/units/{UNIT}")
     page.get_by_role("link", name="与 2022 年度对照").click()
+    page.wait_for_url(re.compile("/compare"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("2022 年度 ↔ 2023 年度")
     expect(page.locator("ins", has_text="123")).to_be_visible()
     page.keyboard.press("j")
@@ -53,6 +60,7 @@ def test_the_state_of_a_page_is_its_address(library: Served, page: Page) -> None
     page.goto(f"{library.address}/search?q=形式主义&part=problems&year=2022-2023")
     expect(page.get_by_label("年度，从")).to_have_value("2022")
     page.get_by_role("link", name="从新到旧").click()
+    page.wait_for_url(re.compile("sort=newest"))
     page.reload()
     expect(page.locator(".order [aria-current]")).to_have_text("从新到旧")
     expect(page.locator(".hit")).to_have_count(3)
@@ -73,6 +81,7 @@ def test_keys_are_shown_and_do_nothing_while_typing(library: Served, page: Page)
 def test_the_outline_follows_the_reading(library: Served, page: Page) -> None:
     page.goto(f"{library.address}/search?q=住村调研&unit={UNIT}")
     page.locator(".passage").first.click()
+    page.wait_for_url(REPORT)
     expect(page.locator(".outline [aria-current]")).to_contain_text("一是")
     page.evaluate("scrollTo(0, 0)")
     expect(page.locator(".outline [aria-current]")).to_contain_text("引言")
@@ -81,6 +90,7 @@ def test_the_outline_follows_the_reading(library: Served, page: Page) -> None:
 def test_a_copied_passage_takes_its_source_along(library: Served, page: Page) -> None:
     page.goto(f"{library.address}/search?q=养老机构&unit={UNIT}&year=2023")
     page.locator(".passage").first.click()
+    page.wait_for_url(REPORT)
     copied = page.evaluate(
         """() => {
             const lines = Array.from(document.querySelectorAll(".sheet p"));
@@ -102,8 +112,11 @@ def test_searching_and_reading_without_a_script(library: Served, plain_page: Pag
     page.get_by_role("button", name="检索").click()
     expect(page.locator(".hit")).to_have_count(3)
     page.get_by_role("link", name="查摆问题").first.click()
+    page.wait_for_url(re.compile("part=problems"))
     page.get_by_role("link", name=f"{UNIT} 2").click()
+    page.wait_for_url(re.compile("unit="))
     page.locator(".passage").first.click()
+    page.wait_for_url(REPORT)
     expect(page.locator(".sheet mark").first).to_be_in_viewport()
     page.locator(".walk").get_by_role("link", name="3", exact=True).click()
     expect(page.locator("#h3")).to_be_in_viewport()
