@@ -1,7 +1,8 @@
 """The process that opens files nobody has looked at: started by `workers`, killed when it takes too long.
 
-It answers one request at a time on its own pipes; what libraries print goes nowhere. A request is `read` (a file →
-a packed report), `unpack` (an archive → its members, one message each) or `rows` (a manifest → its table).
+It says that it is ready, then answers one request at a time on its own pipes; what libraries print goes nowhere. A
+request is `read` (a file → a packed report), `unpack` (an archive → its members, one message each) or `rows` (a
+manifest → its table).
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from corpus.archive.packing import pack
 from corpus.errors import CorpusError, OutOfMemory, ReaderFailed
 from corpus.ingest.frames import receive, send
+from corpus.ingest.manifest import table_of
+from corpus.parse import Clues, parse
+from corpus.readers.bundles import Refused, members
 
 Reply = Callable[..., None]
 _MEMORY = 1536 << 20
@@ -27,6 +32,7 @@ def main() -> None:
     requests, replies = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _limit_memory()
+    send(replies, {"ready": True})
 
     with suppress(EOFError, BrokenPipeError):
         while True:
@@ -54,16 +60,11 @@ def _answer(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
 
 
 def _read(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
-    from corpus.archive.packing import pack
-    from corpus.parse import Clues, parse
-
     packed = pack(parse(data, head["name"], Clues(head["path"], head["manifest"], head["material"])))
     reply({"head": packed.head, "chars": packed.chars}, packed.body)
 
 
 def _unpack(_head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
-    from corpus.readers.bundles import Refused, members
-
     for member in members(data, ""):
         if isinstance(member, Refused):
             reply({"name": member.name, **_refusal(member.error)})
@@ -73,8 +74,6 @@ def _unpack(_head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
 
 
 def _rows(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
-    from corpus.ingest.manifest import table_of
-
     reply({"rows": table_of(data, head["name"])})
 
 

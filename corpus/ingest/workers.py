@@ -28,6 +28,8 @@ _LOG = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 _START = "import sys; sys.path.append(sys.argv[1]); from corpus.ingest.worker import main; main()"
 _CPU_EXCEEDED = -getattr(signal, "SIGXCPU", 24)
+# An old machine with a busy disk and a virus scanner takes its time; that is not the file's fault.
+_STARTING_SECONDS = 120
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 # Refused files worth keeping: a report is in them, and a person may get it out.
 _WORTH_KEEPING = {
@@ -45,6 +47,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
         self._stopped = False
+        self._ready = False
 
     def start(self) -> subprocess.Popen[bytes]:
         """The running process; raises ReaderCrashed after `stop`."""
@@ -66,7 +69,7 @@ class Worker:
 
     def close(self) -> None:
         """End the process; the next request starts another."""
-        process, self._process = self._process, None
+        process, self._process, self._ready = self._process, None, False
         if process is not None:
             process.kill()
             process.wait()
@@ -81,13 +84,17 @@ class Worker:
         listening before the last answer must `close`.
         """
         process = self.start()
-        self._in_time(process, lambda: send(_pipe(process.stdin), {**request, "seconds": self._seconds}, data))
+        if not self._ready:
+            self._in_time(process, _STARTING_SECONDS, lambda: receive(_pipe(process.stdout)))
+            self._ready = True
+        asking = {**request, "seconds": self._seconds}
+        self._in_time(process, self._seconds, lambda: send(_pipe(process.stdin), asking, data))
         while True:
-            yield self._in_time(process, lambda: receive(_pipe(process.stdout)))
+            yield self._in_time(process, self._seconds, lambda: receive(_pipe(process.stdout)))
 
-    def _in_time(self, process: subprocess.Popen[bytes], exchange: Callable[[], Answer]) -> Answer:
+    def _in_time(self, process: subprocess.Popen[bytes], seconds: float, exchange: Callable[[], Answer]) -> Answer:
         late = threading.Event()
-        clock = threading.Timer(self._seconds, _end, (process, late))
+        clock = threading.Timer(seconds, _end, (process, late))
         clock.start()
         try:
             return exchange()
