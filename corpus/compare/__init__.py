@@ -1,8 +1,9 @@
 """Two reports side by side: which passage answers which, what changed inside a pair, and how much was taken over.
 
-    lines → likeness → align (tree, pieces) → pairs (order, words, kinds) → summary
+    sides (lines, tree) → align (likeness, pieces, order) → pairs (words, kinds) → summary (overlap)
 
-Stands on `corpus.passages`; pages, the command line and exports read its values (`corpus.compare.model`).
+Stands on `corpus.passages`; pages, the command line and exports read its values (`corpus.compare.model`). Many years
+of one unit are `corpus.compare.years`: threads of problems, promises and their follow-up.
 """
 
 from __future__ import annotations
@@ -19,6 +20,6 @@ def compare(a: Report, b: Report, words: Segmenter) -> Comparison:
     Every passage of both, headings included, stands in exactly one pair. Swapping the sides mirrors the result.
     """
     # NumPy and rapidfuzz cost a tenth of a second; whoever only names the types here need not wait for them.
-    from corpus.compare.sides import compared
+    from corpus.compare.comparison import compared
 
     return compared(a, b, words)

@@ -11,7 +11,7 @@ from corpus.model import Aspect, Part, Span
 Relation = Literal["same", "reworded", "split", "merged", "added", "removed"]
 Operation = Literal["equal", "insert", "delete", "replace"]
 ChangeKind = Literal["numbering", "punctuation", "year", "number", "name", "meaning", "wording"]
-Side = Literal["a", "b"]
+SideName = Literal["a", "b"]
 Segmenter = Callable[[str], Sequence[tuple[int, int]]]
 """Words of a text as half-open spans that tile it; injected, so that corpus knows no dictionary."""
 
@@ -55,7 +55,7 @@ class Change:
 class Alternative:
     """另见: another passage of `side` that resembles this pair's text on the opposite side."""
 
-    side: Side
+    side: SideName
     span: Span
     similarity: float
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from corpus.compare.align import Alignment, Side
+from corpus.compare.align import Alignment
 from corpus.compare.kinds import Stretch, kinds
 from corpus.compare.lines import Line
-from corpus.compare.model import Alternative, Change, ChangeKind, Pair, Relation, Segmenter
-from corpus.compare.model import Side as SideName
+from corpus.compare.model import Alternative, Change, ChangeKind, Pair, Relation, Segmenter, SideName
 from corpus.compare.order import reading_order
 from corpus.compare.pieces import Group
+from corpus.compare.sides import Side
 from corpus.compare.words import Cutter, changes, joined, whole
 from corpus.model import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.compare.align import Side
 from corpus.compare.lines import Line
 from corpus.compare.model import Change, Figure, Pair, PartFigures, Relation, Summary
 from corpus.compare.overlap import overlap
+from corpus.compare.sides import Side
 from corpus.model import PARTS, Part, Span
 
 _ITEM_LEVEL = 3
