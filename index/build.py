@@ -1,95 +1,61 @@
-"""The library: the one index of a home directory, kept in step with its archive. What portal and command work with.
-
-The archive is the truth. The index follows its revisions, is built anew aside and swapped in when its rules have
-changed or it is damaged, and can be proved against the archive at any time. Any number of processes may search while
-one writes; a search after a commit sees it, whoever made it.
-"""
+"""The library: everything that can be asked of the index of a home directory. What portal and command work with."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+import time
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReportNotFound
 from corpus.model import Span
 from corpus.normalise import fold
-from corpus.passages import passages
-from index import words
-from index.engine import DamagedIndex, Engine, Page, Reader, Request, Writer
+from index import tree
+from index.engine import Page, Reader, Request
 from index.engines import ENGINES, engine_named
-from index.entry import Card, digest
+from index.entry import Card
 from index.highlight import marks
-from index.lock import locked
+from index.keeper import Keeper, Progress, State, Verification
 from index.plan import plan
-from index.pointer import Pointer, read_pointer, write_pointer
-from index.query import parse
+from index.query import Query, parse
+from index.suggest import Completion, Suggestions
 from index.widening import widen
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive, ArchivedReport, Change
+    from corpus.archive import Archive, ArchivedReport
 
-Progress = Callable[[int, int], None]
-# So many reports at most between two commits: what is done stays done, and is found while the rest goes on.
-_BATCH = 2_000
-# How often a state may vanish while it is being opened.
-_ATTEMPTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The proof of an index: `faults` in Chinese, none when it holds exactly what the archive holds."""
-
-    reports: int
-    passages: int
-    revision: int
-    faults: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """An index in figures: `size` in bytes, `behind` in revisions of the archive, times in ISO 8601 or empty."""
-
-    engine: str
-    reports: int
-    passages: int
-    size: int
-    behind: int
-    built: str
-    verified: str
+__all__ = ["Library", "Progress", "State", "Verification"]
+# Suggestions may lag this many seconds behind the index.
+_FRESH = 60.0
 
 
 class Library:
-    """See the module. Safe to use from many threads."""
+    """Safe to use from many threads."""
 
-    def __init__(self, home: Path, archive: Archive, engine: Engine) -> None:
-        self._folder = home / "index"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._archive = archive
-        self._engine = engine
-        self._opening = threading.Lock()
-        self._open: tuple[Pointer, Reader] | None = None
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._suggesting = threading.Lock()
+        self._suggestions: tuple[Reader, Suggestions] | None = None
+        self._stale_at = 0.0
 
     @classmethod
     def open(cls, home: Path, archive: Archive, engine: str = ENGINES[0].name) -> Library:
         """The library of `home`; nothing is read or built yet."""
-        return cls(home, archive, engine_named(engine))
+        return cls(Keeper(home / "index", archive, engine_named(engine)))
 
     def close(self) -> None:
         """Let go of the files."""
-        self._open = None
+        self._keeper.close()
+        self._suggestions = None
 
     def search(self, request: Request) -> Page:
         """Answer a request; an index that can't be read is first built anew."""
         query = parse(request.query)
         wide = replace(query, tree=widen(query.tree)) if request.widen else query
-        return replace(self._reader().search(wide, request), widened=wide != query)
+        page = self._keeper.reader().search(wide, request)
+        suggestions = () if page.total_reports else self._meant(query)
+        return replace(page, widened=wide != query, suggestions=suggestions)
 
     def spans(self, archived: ArchivedReport, query: str) -> tuple[Span, ...]:
         """Where `query` matches in a report, as spans of its text in order; for marking while reading."""
@@ -98,179 +64,67 @@ class Library:
         folded, root = fold(archived.report.text), plan(widen(parse(query).tree)).root
         return tuple(folded.source(start, end) for start, end in marks(root, folded.text))
 
+    def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
+        """Ways to finish what is being typed."""
+        return self._to_suggest().complete(query, most)
+
     @property
     def cards(self) -> Mapping[str, Card]:
         """What is known of every indexed report, by id."""
-        return self._reader().cards
+        return self._keeper.reader().cards
 
     @property
     def passages(self) -> int:
         """How many passages are indexed."""
-        return self._reader().passages
+        return self._keeper.reader().passages
 
     def revision(self) -> int:
         """The archive's revision that the index has followed it to; 0 when there is no index."""
-        pointer = read_pointer(self._folder)
-        return pointer.revision if pointer else 0
+        return self._keeper.revision()
 
     def state(self) -> State:
         """The index as administrators see it."""
-        pointer = read_pointer(self._folder)
-        reader = self._reader()
-        pointer = read_pointer(self._folder) if pointer is None else pointer
-        size = sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
-        built, verified = (pointer.built, pointer.verified) if pointer else ("", "")
-        behind = max(0, self._archive.revision() - self.revision())
-        return State(self._engine.name, len(reader.cards), reader.passages, size, behind, built, verified)
+        return self._keeper.state()
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
-        with locked(self._folder / "lock"):
-            pointer = self._readable()
-            if pointer:
-                return self._follow(pointer, progress)
-        self._mend(progress)
-        return len(self.cards)
+        return self._keeper.catch_up(progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew beside the current one, then swap; searches and small changes go on meanwhile."""
-        with locked(self._folder / "rebuild.lock"):
-            self._build(progress)
+        self._keeper.rebuild(progress)
 
     def verify(self) -> Verification:
         """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""
-        reader, revision = self._reader(), self.revision()
-        faults = [*self._differences(reader.cards), *reader.damage()]
-        behind = self._archive.revision() - revision
-        if behind > 0:
-            faults.append(f"索引落后材料库 {behind} 次改动，请更新索引")
-        if not faults:
-            self._note_proof()
-        return Verification(len(reader.cards), reader.passages, revision, tuple(faults))
+        return self._keeper.verify()
 
-    # -- reading
+    def _meant(self, query: Query) -> tuple[str, ...]:
+        """Queries that may have been meant, each with one word put right."""
+        typed = [leaf.text for leaf in tree.leaves(query.tree) if isinstance(leaf, tree.Word | tree.Exact)]
+        missing = [word for word in typed if not self._stands(word)]
+        right = [(word, other) for word in missing for other in self._to_suggest().meant(word)]
+        return tuple(dict.fromkeys(query.text.replace(word, other, 1) for word, other in right))
 
-    def _reader(self) -> Reader:
-        pointer, held = read_pointer(self._folder), self._open
-        if pointer and held and held[0].state == pointer.state:
-            return held[1]
+    def _stands(self, word: str) -> bool:
+        alone = Query(word, tree.Exact(word))
+        return self._keeper.reader().search(alone, Request(word, limit=0)).total_passages > 0
+
+    def _to_suggest(self) -> Suggestions:
+        reader, held = self._keeper.reader(), self._suggestions
+        if held is None:
+            with self._suggesting:
+                return self._suggestions[1] if self._suggestions else self._renew(reader)
+        if held[0] is not reader and time.monotonic() > self._stale_at and self._suggesting.acquire(blocking=False):
+            threading.Thread(target=self._renew_aside, args=(reader,), daemon=True).start()
+        return held[1]
+
+    def _renew(self, reader: Reader) -> Suggestions:
+        fresh = Suggestions(reader.terms())
+        self._suggestions, self._stale_at = (reader, fresh), time.monotonic() + _FRESH
+        return fresh
+
+    def _renew_aside(self, reader: Reader) -> None:
         try:
-            return self._current()
-        except DamagedIndex:
-            self._mend()
-            return self._current()
-
-    def _current(self) -> Reader:
-        """The reader of the current state; a state that was swept up while it was being opened is not current."""
-        for _ in range(_ATTEMPTS):
-            pointer = self._usable()
-            try:
-                return self._opened(pointer)
-            except FileNotFoundError:
-                continue
-        raise DamagedIndex("files are missing")
-
-    def _opened(self, pointer: Pointer) -> Reader:
-        with self._opening:
-            before = self._open[1] if self._open and self._open[0].generation == pointer.generation else None
-            reader = self._engine.reader(self._folder / pointer.generation, pointer.commit, before)
-            self._open = (pointer, reader)
-            return reader
-
-    def _usable(self) -> Pointer:
-        pointer = read_pointer(self._folder)
-        if not pointer or (pointer.engine, pointer.analysis) != (self._engine.name, words.fingerprint()):
-            raise DamagedIndex("no index, or one made by other rules")
-        return pointer
-
-    # -- writing; the callers hold the lock
-
-    def _readable(self) -> Pointer | None:
-        try:
-            self._current()
-            return self._usable()
-        except DamagedIndex:
-            return None
-
-    def _mend(self, progress: Progress | None = None) -> None:
-        with locked(self._folder / "rebuild.lock"):
-            if not self._readable():
-                self._build(progress)
-
-    def _build(self, progress: Progress | None) -> None:
-        generation = self._clean_generation()
-        changes = self._changes(0)
-        writer = self._engine.writer(self._folder / generation, None)
-        writer.put(self._reports(changes, progress), jobs=os.cpu_count() or 1)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        revision = changes[-1].revision if changes else 0
-        pointer = Pointer(generation, self._engine.name, writer.commit(), revision, words.fingerprint(), now)
-        with locked(self._folder / "lock"):
-            before = read_pointer(self._folder)
-            write_pointer(self._folder, pointer)
-            self._follow(pointer, None)
-        if before:
-            shutil.rmtree(self._folder / before.generation, ignore_errors=True)
-
-    def _clean_generation(self) -> str:
-        """A new generation's name; what a killed rebuild has left behind goes."""
-        pointer = read_pointer(self._folder)
-        current = pointer.generation if pointer else ""
-        for left in self._folder.glob("[0-9]*"):
-            if left.name != current:
-                shutil.rmtree(left, ignore_errors=True)
-        return f"{int(current or 0) + 1:06d}"
-
-    def _follow(self, pointer: Pointer, progress: Progress | None) -> int:
-        changes = self._changes(pointer.revision)
-        done = 0
-        while batch := changes[done : done + _BATCH]:
-            writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
-            writer.remove([change.report_id for change in batch if change.removed])
-            writer.put(self._reports(batch, progress, done, len(changes)))
-            pointer = self._commit(writer, replace(pointer, revision=batch[-1].revision))
-            done += len(batch)
-        writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
-        while done and writer.tidy():
-            pointer = self._commit(writer, pointer)
-        return done
-
-    def _commit(self, writer: Writer, pointer: Pointer) -> Pointer:
-        pointer = replace(pointer, commit=writer.commit())
-        write_pointer(self._folder, pointer)
-        writer.forget(pointer.commit)
-        return pointer
-
-    def _changes(self, since: int) -> list[Change]:
-        return sorted(self._archive.changes(since), key=lambda change: change.revision)
-
-    def _reports(
-        self, changes: Sequence[Change], progress: Progress | None, done: int = 0, total: int | None = None
-    ) -> Iterator[ArchivedReport]:
-        """The reports to take in; one that was removed just now will come up as a change of its own."""
-        for number, change in enumerate(changes, done + 1):
-            if not change.removed:
-                with suppress(ReportNotFound):
-                    yield self._archive.get(change.report_id)
-            if progress:
-                progress(number, total or len(changes))
-
-    def _differences(self, cards: Mapping[str, Card]) -> Iterator[str]:
-        held = {summary.id: summary.label for summary in self._archive.list()}
-        for name in sorted(cards.keys() - held.keys()):
-            yield f"索引里有材料库中没有的材料：{cards[name].label}（{name}）"
-        for name, label in held.items():
-            if name not in cards:
-                yield f"索引里缺少：{label}（{name}）"
-            elif (cards[name].digest, cards[name].passages) != self._expected(name):
-                yield f"索引与材料库不一致：{label}（{name}）"
-
-    def _expected(self, report_id: str) -> tuple[str, int]:
-        archived = self._archive.get(report_id)
-        return digest(archived), len(passages(archived.report))
-
-    def _note_proof(self) -> None:
-        with locked(self._folder / "lock"):
-            pointer = read_pointer(self._folder)
-            if pointer:
-                write_pointer(self._folder, replace(pointer, verified=datetime.now(UTC).isoformat(timespec="seconds")))
+            self._renew(reader)
+        finally:
+            self._suggesting.release()

@@ -15,6 +15,7 @@ from corpus.model import Aspect, Kind, Part
 from index.entry import Card
 from index.names import Facet
 from index.query import Query
+from index.suggest import Term
 
 if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
@@ -124,6 +125,10 @@ class Reader(Protocol):
 
     def search(self, query: Query, request: Request) -> Page:
         """Answer a request whose words were read as `query`."""
+        ...
+
+    def terms(self) -> Iterable[Term]:
+        """What there is to suggest; the same text may come several times."""
         ...
 
     def damage(self) -> list[str]:

@@ -8,7 +8,7 @@ shift a mark.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -171,6 +171,18 @@ class Shelf:
         while (parent := int(parents[base + line[-1]])) != line[-1]:
             line.append(parent)
         return [self._heading(base + number) for number in line]
+
+    def upper_headings(self, most: int) -> Iterator[Heading]:
+        """The headings of parts and of what is directly below them, latest report first."""
+        parents, bounds = self.file["section.parent"], self.file["sections.bounds"]
+        found = 0
+        for report in range(len(self.cards) - 1, -1, -1):
+            base = int(bounds[report])
+            for number in range(base, int(bounds[report + 1])):
+                top = int(parents[number])
+                if top in (number - base, int(parents[base + top])) and found < most:
+                    found += 1
+                    yield self._heading(number)
 
     def _rows(self, *names: str) -> list[AnyArray]:
         return [self.file[f"passage.{name}"] for name in names]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,9 +15,11 @@ from index.narrowing import Mask, facets, narrowed, per_year
 from index.plan import plan
 from index.query import Query
 from index.results import page_hits, rank
+from index.suggest import Term
 from index.whoosh_engine.evaluation import Evaluation
 from index.whoosh_engine.scoring import scores as score
 from index.whoosh_engine.store import Opened, open_views
+from index.whoosh_engine.terms import terms
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
 
@@ -60,6 +62,10 @@ class WhooshReader:
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=query.notes,
         )
+
+    def terms(self) -> Iterable[Term]:
+        """What there is to suggest."""
+        return terms(self._views)
 
     def damage(self) -> list[str]:
         """What is not as it was written; reads everything."""

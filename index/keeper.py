@@ -1,0 +1,238 @@
+"""One index in step with its archive: opening its current state, following changes, building anew, proving.
+
+The archive is the truth. The index follows its revisions, is built anew aside and swapped in when its rules have
+changed or it is damaged. Any number of processes may read while one writes; a reader opened after a commit sees it,
+whoever made it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import ReportNotFound
+from corpus.passages import passages
+from index import words
+from index.engine import DamagedIndex, Engine, Reader, Writer
+from index.entry import Card, digest
+from index.lock import locked
+from index.pointer import Pointer, read_pointer, write_pointer
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive, ArchivedReport, Change
+
+Progress = Callable[[int, int], None]
+# So many reports at most between two commits: what is done stays done, and is found while the rest goes on.
+_BATCH = 2_000
+# How often a state may vanish while it is being opened.
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The proof of an index: `faults` in Chinese, none when it holds exactly what the archive holds."""
+
+    reports: int
+    passages: int
+    revision: int
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An index in figures: `size` in bytes, `behind` in revisions of the archive, times in ISO 8601 or empty."""
+
+    engine: str
+    reports: int
+    passages: int
+    size: int
+    behind: int
+    built: str
+    verified: str
+
+
+class Keeper:
+    """See the module. Safe to use from many threads."""
+
+    def __init__(self, folder: Path, archive: Archive, engine: Engine) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._archive = archive
+        self._engine = engine
+        self._opening = threading.Lock()
+        self._open: tuple[Pointer, Reader] | None = None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._open = None
+
+    def reader(self) -> Reader:
+        """The current state, open; an index that can't be read is first built anew."""
+        pointer, held = read_pointer(self._folder), self._open
+        if pointer and held and held[0].state == pointer.state:
+            return held[1]
+        try:
+            return self._current()
+        except DamagedIndex:
+            self._mend()
+            return self._current()
+
+    def revision(self) -> int:
+        """The archive's revision that the index has followed it to; 0 when there is no index."""
+        pointer = read_pointer(self._folder)
+        return pointer.revision if pointer else 0
+
+    def state(self) -> State:
+        """The index as administrators see it."""
+        pointer = read_pointer(self._folder)
+        reader = self.reader()
+        pointer = read_pointer(self._folder) if pointer is None else pointer
+        size = sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
+        built, verified = (pointer.built, pointer.verified) if pointer else ("", "")
+        behind = max(0, self._archive.revision() - self.revision())
+        return State(self._engine.name, len(reader.cards), reader.passages, size, behind, built, verified)
+
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
+        with locked(self._folder / "lock"):
+            pointer = self._readable()
+            if pointer:
+                return self._follow(pointer, progress)
+        self._mend(progress)
+        return len(self.reader().cards)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build the index anew beside the current one, then swap; searches and small changes go on meanwhile."""
+        with locked(self._folder / "rebuild.lock"):
+            self._build(progress)
+
+    def verify(self) -> Verification:
+        """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""
+        reader, revision = self.reader(), self.revision()
+        faults = [*self._differences(reader.cards), *reader.damage()]
+        behind = self._archive.revision() - revision
+        if behind > 0:
+            faults.append(f"索引落后材料库 {behind} 次改动，请更新索引")
+        if not faults:
+            self._note_proof()
+        return Verification(len(reader.cards), reader.passages, revision, tuple(faults))
+
+    def _current(self) -> Reader:
+        """The reader of the current state; a state that was swept up while it was being opened is not current."""
+        for _ in range(_ATTEMPTS):
+            pointer = self._usable()
+            try:
+                return self._opened(pointer)
+            except FileNotFoundError:
+                continue
+        raise DamagedIndex("files are missing")
+
+    def _opened(self, pointer: Pointer) -> Reader:
+        with self._opening:
+            before = self._open[1] if self._open and self._open[0].generation == pointer.generation else None
+            reader = self._engine.reader(self._folder / pointer.generation, pointer.commit, before)
+            self._open = (pointer, reader)
+            return reader
+
+    def _usable(self) -> Pointer:
+        pointer = read_pointer(self._folder)
+        if not pointer or (pointer.engine, pointer.analysis) != (self._engine.name, words.fingerprint()):
+            raise DamagedIndex("no index, or one made by other rules")
+        return pointer
+
+    def _readable(self) -> Pointer | None:
+        try:
+            self._current()
+            return self._usable()
+        except DamagedIndex:
+            return None
+
+    def _mend(self, progress: Progress | None = None) -> None:
+        with locked(self._folder / "rebuild.lock"):
+            if not self._readable():
+                self._build(progress)
+
+    def _build(self, progress: Progress | None) -> None:
+        generation = self._clean_generation()
+        changes = self._changes(0)
+        writer = self._engine.writer(self._folder / generation, None)
+        writer.put(self._reports(changes, progress), jobs=os.cpu_count() or 1)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        revision = changes[-1].revision if changes else 0
+        pointer = Pointer(generation, self._engine.name, writer.commit(), revision, words.fingerprint(), now)
+        with locked(self._folder / "lock"):
+            before = read_pointer(self._folder)
+            write_pointer(self._folder, pointer)
+            self._follow(pointer, None)
+        if before:
+            shutil.rmtree(self._folder / before.generation, ignore_errors=True)
+
+    def _clean_generation(self) -> str:
+        """A new generation's name; what a killed rebuild has left behind goes."""
+        pointer = read_pointer(self._folder)
+        current = pointer.generation if pointer else ""
+        for left in self._folder.glob("[0-9]*"):
+            if left.name != current:
+                shutil.rmtree(left, ignore_errors=True)
+        return f"{int(current or 0) + 1:06d}"
+
+    def _follow(self, pointer: Pointer, progress: Progress | None) -> int:
+        changes = self._changes(pointer.revision)
+        done = 0
+        while batch := changes[done : done + _BATCH]:
+            writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
+            writer.remove([change.report_id for change in batch if change.removed])
+            writer.put(self._reports(batch, progress, done, len(changes)))
+            pointer = self._commit(writer, replace(pointer, revision=batch[-1].revision))
+            done += len(batch)
+        writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
+        while done and writer.tidy():
+            pointer = self._commit(writer, pointer)
+        return done
+
+    def _commit(self, writer: Writer, pointer: Pointer) -> Pointer:
+        pointer = replace(pointer, commit=writer.commit())
+        write_pointer(self._folder, pointer)
+        writer.forget(pointer.commit)
+        return pointer
+
+    def _changes(self, since: int) -> list[Change]:
+        return sorted(self._archive.changes(since), key=lambda change: change.revision)
+
+    def _reports(
+        self, changes: Sequence[Change], progress: Progress | None, done: int = 0, total: int | None = None
+    ) -> Iterator[ArchivedReport]:
+        """The reports to take in; one that was removed just now will come up as a change of its own."""
+        for number, change in enumerate(changes, done + 1):
+            if not change.removed:
+                with suppress(ReportNotFound):
+                    yield self._archive.get(change.report_id)
+            if progress:
+                progress(number, total or len(changes))
+
+    def _differences(self, cards: Mapping[str, Card]) -> Iterator[str]:
+        held = {summary.id: summary.label for summary in self._archive.list()}
+        for name in sorted(cards.keys() - held.keys()):
+            yield f"索引里有材料库中没有的材料：{cards[name].label}（{name}）"
+        for name, label in held.items():
+            if name not in cards:
+                yield f"索引里缺少：{label}（{name}）"
+            elif (cards[name].digest, cards[name].passages) != self._expected(name):
+                yield f"索引与材料库不一致：{label}（{name}）"
+
+    def _expected(self, report_id: str) -> tuple[str, int]:
+        archived = self._archive.get(report_id)
+        return digest(archived), len(passages(archived.report))
+
+    def _note_proof(self) -> None:
+        with locked(self._folder / "lock"):
+            pointer = read_pointer(self._folder)
+            if pointer:
+                write_pointer(self._folder, replace(pointer, verified=datetime.now(UTC).isoformat(timespec="seconds")))

@@ -1,0 +1,81 @@
+"""Completion by characters, pinyin and initials; corrections by sound and by a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.build import Library
+from index.engine import Request
+from index.suggest import Suggestions, Term
+from tests.index.conftest import MemoryArchive, archived
+
+TERMS = (
+    Term("民主生活会", "word", 90),
+    Term("民主集中制", "word", 40),
+    Term("民政局", "unit", 5),
+    Term("民生实事", "word", 50),
+    Term("形式主义", "word", 80),
+    Term("官僚主义", "word", 70),
+    Term("理论学习方面", "heading", 3),
+    Term("gdp", "word", 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("民", ["民主生活会", "民生实事", "民主集中制", "民政局"]),
+        ("民主", ["民主生活会", "民主集中制"]),
+        ("minzhu", ["民主生活会", "民主集中制"]),
+        ("mzsh", ["民主生活会"]),
+        ("MZJZZ", ["民主集中制"]),
+        ("学习 形式", ["形式主义"]),
+        ("栏目:查摆问题 xszy", ["形式主义"]),
+        ("lilunxuexi", ["理论学习方面"]),
+        ("民政局", []),
+        ("", []),
+        ("学习 ", []),
+        ("没有", []),
+    ],
+)
+def test_the_last_word_is_completed(typed: str, completed: list[str]) -> None:
+    found = Suggestions(TERMS).complete(typed)
+    assert [one.term for one in found] == completed
+    assert all(one.query == typed[: len(typed) - len(typed.rsplit(maxsplit=1)[-1])] + one.term for one in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("行式主义", ["形式主义"]),  # same sound
+        ("官僚注意", ["官僚主义"]),
+        ("民主生会", ["民主生活会"]),  # a character lost
+        ("民主生活会议", ["民主生活会"]),
+        ("主民生活会", ["民主生活会"]),  # two swapped
+        ("xingshizhuyi", ["形式主义"]),
+        ("glzy", ["官僚主义"]),
+        ("形式主义", []),
+        ("完全两样", []),
+        ("", []),
+    ],
+)
+def test_slips_are_put_right(typed: str, meant: list[str]) -> None:
+    assert list(Suggestions(TERMS).meant(typed)) == meant
+
+
+def test_one_text_is_suggested_once_with_all_its_weight() -> None:
+    terms = Suggestions([Term("甲局", "word", 1), Term("甲局", "unit", 2), Term("甲乙丙", "word", 2)])
+    assert [(one.term, one.kind) for one in terms.complete("甲")] == [("甲局", "unit"), ("甲乙丙", "word")]
+
+
+def test_the_library_suggests_what_its_archive_holds(tmp_path: Path, memory: MemoryArchive) -> None:
+    memory.put(archived("查摆问题\n存在形式主义，官僚主义", "云溪县民政局"))
+    library = Library.open(tmp_path, memory)  # type: ignore[arg-type]
+    page = library.search(Request("行式主义 官僚主义"))
+    assert (page.total_reports, page.suggestions) == (0, ("形式主义 官僚主义",))
+    assert library.search(Request("形式主义")).suggestions == ()
+    completed = {(one.term, one.kind) for typed in ("yunxi", "cbwt", "官僚") for one in library.complete(typed)}
+    assert completed >= {("云溪县民政局", "unit"), ("官僚主义", "word")}
+    assert "查摆问题" in {term for term, _ in completed}
