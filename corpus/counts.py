@@ -7,6 +7,8 @@ speaks of what the paper doesn't show has no `actual`. Patterns are rows of `cor
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +26,7 @@ _LONGEST = 400
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LED = re.compile(r"[^。；;\n：:]{0,8}?(?:[，,]?(?:分别|具体|主要|即|也就是)(?:是|为|有|包括)?[：:，,]?|[：:])")
 _WITHIN = re.compile(r".*(?:集中|体现|反映|表现)在")
+_UNCOUNTED = frozenset({"●", "——", "—", "-", "•", "·", "◆", "■"})
 _STOP = re.compile(r"[。！？\n]")
 
 
@@ -50,12 +53,13 @@ def _rules() -> tuple[_Rule, ...]:
 
 def declared_counts(text: str, sections: Sequence[Section]) -> tuple[DeclaredCount, ...]:
     """All declared counts of a report in text order, each number once."""
+    listing = _Listing(text, sections)
     taken: dict[int, DeclaredCount] = {}
     for start, end in _counting_sentences(text):
         for rule in _rules():
             for match in rule.pattern.finditer(text, start, end):
                 place = match.start("n")
-                if place not in taken and (found := _declared(text, sections, rule, match)):
+                if place not in taken and (found := _declared(listing, rule, match)):
                     taken[place] = found
     return tuple(sorted(taken.values(), key=lambda count: count.span))
 
@@ -65,25 +69,20 @@ def _counting_sentences(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     for match in _MEASURED.finditer(text):
         if match.start() >= end:
-            start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-            stop = _STOP.search(text, match.end())
-            end = stop.start() if stop else len(text)
-            yield start, min(end, match.end() + _LONGEST)
+            start = max(end, text.rfind("。", end, match.start()) + 1, text.rfind("\n", end, match.start()) + 1)
+            stop = _STOP.search(text, match.end(), match.end() + _LONGEST)
+            end = stop.start() if stop else min(len(text), match.end() + _LONGEST)
+            yield max(start, match.start() - _LONGEST), end
 
 
-def _declared(text: str, sections: Sequence[Section], rule: _Rule, match: re.Match[str]) -> DeclaredCount | None:
-    number = value(match["n"])
-    if (
-        number is None
-        or number == 0
-        or _PLANNED.search(text[max(0, match.start() - 8) : match.start("n")])
-        or _FEW_BEFORE.search(text[max(0, match.start("n") - 4) : match.start("n")])
-    ):
+def _declared(listing: _Listing, rule: _Rule, match: re.Match[str]) -> DeclaredCount | None:
+    number, before = value(match["n"]), match.string[max(0, match.start() - 8) : match.start("n")]
+    if not number or _PLANNED.search(before) or _FEW_BEFORE.search(before):
         return None
-    if match["n"] == "一" and text[match.end("n") : match.end("n") + 2] == "方面":
+    if match["n"] == "一" and match.string[match.end("n") : match.end("n") + 2] == "方面":
         return None
-    about = bool(match["about"].strip())
-    actual = None if about or rule.counts == "nothing" else _actual(text, sections, rule.counts, match, number)
+    known = rule.counts != "nothing" and not match["about"].strip()
+    actual = listing.listed(rule.counts, match, number) if known else None
     return DeclaredCount(Span(match.start(), match.end()), number, actual)
 
 
@@ -103,45 +102,57 @@ def value(written: str) -> int | None:
     return total + current
 
 
-def _actual(text: str, sections: Sequence[Section], counts: str, match: re.Match[str], number: int) -> int | None:
-    """What is listed of what was counted: in the sentence itself, below it, or in the part on problems."""
-    if pieces := _pieces_before(text, match.start("n"), number):
-        return pieces
-    if counts == "listed" and (pieces := _pieces_after(text, match.end())):
-        return pieces
-    home = _home(sections, match.start())
-    below = _below(sections, home, match.end()) if home else 0
-    if below:
-        return below
-    if home is not None and home.part in {"preface", "problems"} and home.level == 1:
-        return _in_problems(sections, counts)
-    return 1 if number == 1 and home is not None and home.level > 1 else None
+class _Listing:
+    """What a report lists: the sections below one another, and the lists within a sentence."""
 
+    def __init__(self, text: str, sections: Sequence[Section]) -> None:
+        self._text = text
+        self._sections = sections
+        self._starts = [section.span.start for section in sections]
+        self._by_id = {section.id: section for section in sections}
+        self._below: dict[str | None, list[Section]] = defaultdict(list)
+        for section in sections:
+            self._below[section.parent].append(section)
 
-def _home(sections: Sequence[Section], place: int) -> Section | None:
-    """The innermost section that holds `place`."""
-    return max(
-        (section for section in sections if section.span.start <= place < section.span.end),
-        key=lambda section: section.level,
-        default=None,
-    )
+    def listed(self, counts: str, match: re.Match[str], number: int) -> int | None:
+        """What is listed of what `match` counts: in the sentence itself, below it, or in the part on problems."""
+        if pieces := _pieces_before(self._text, match.start("n"), number):
+            return pieces
+        if counts == "listed" and (pieces := _pieces_after(self._text, match.end())):
+            return pieces
+        home = self._home(match.start())
+        if home is None:
+            return None
+        if home.level == 1 and home.part in {"preface", "problems"} and counts != "listed":
+            return self._in_problems(counts)
+        if found := self._run(home, match.end()):
+            return found
+        return 1 if number == 1 and home.level > 1 else None
 
+    def _home(self, place: int) -> Section | None:
+        """The innermost section that holds `place`: sections stand in text order, a section before its children."""
+        index = bisect_right(self._starts, place) - 1
+        home = self._sections[index] if index >= 0 else None
+        while home is not None and home.span.end <= place:
+            home = self._by_id[home.parent] if home.parent else None
+        return home
 
-def _below(sections: Sequence[Section], home: Section, place: int) -> int:
-    """How many children of `home` follow `place` when none stands before it."""
-    starts = [section.span.start for section in sections if section.parent == home.id]
-    return len(starts) if starts and starts[0] >= place and home.part != "preface" else 0
+    def _run(self, home: Section, place: int) -> int:
+        """How many sections the list below `home` has that begins after `place`; a second list is not counted."""
+        below = self._below[home.id]
+        if home.part == "preface" or not below or below[0].span.start < place:
+            return 0
+        markers = [section.marker for section in below]
+        again = [index for index, marker in enumerate(markers) if index and marker and marker == markers[0]]
+        return again[0] if again and again[0] > 1 and markers[0] not in _UNCOUNTED else len(below)
 
-
-def _in_problems(sections: Sequence[Section], counts: str) -> int | None:
-    parts = {section.id for section in sections if section.level == 1 and section.part == "problems"}
-    divisions = [section for section in sections if section.parent in parts]
-    if counts == "aspects":
-        return len(divisions) or None
-    if counts != "total":
-        return None
-    inner = [[child for child in sections if child.parent == section.id] for section in divisions]
-    return sum(len(children) or 1 for children in inner) or None
+    def _in_problems(self, counts: str) -> int | None:
+        """Aspects of the part on problems, or all its items: an aspect without items counts as one."""
+        parts = [section for section in self._below[None] if section.part == "problems"]
+        divisions = [section for part in parts for section in self._below[part.id]]
+        if counts == "aspects":
+            return len(divisions) or None
+        return sum(len(self._below[section.id]) or 1 for section in divisions) or None
 
 
 def _pieces_after(text: str, end: int) -> int | None:

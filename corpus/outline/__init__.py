@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.counts import declared_counts
 from corpus.model import DeclaredCount, Issue, Section, Span
 from corpus.normalise.characters import alphabet_of_folding
 from corpus.outline.closing import closing_start
-from corpus.outline.contents import without_contents
+from corpus.outline.contents import unannounced, without_contents
 from corpus.outline.headings import bare_headings, label_lines
 from corpus.outline.levels import levels
 from corpus.outline.lines import Line, read_lines
 from corpus.outline.markers import Candidate, markers
 from corpus.outline.parts import whole_part
-from corpus.outline.reading import best_reading
+from corpus.outline.reading import TOO_MANY, best_reading
 from corpus.outline.sections import Page, build
 from corpus.outline.title import find_title
 from corpus.readers.document import Document
@@ -50,17 +51,24 @@ def outline(document: Document) -> Outline:
     placed = best_reading(candidates)
     page = Page(document.text, plain, lines, labels, closing)
     sections = build(page, placed, levels(plain, lines, placed))
-    return Outline(title, sections, declared_counts(plain, sections))
+    return Outline(title, sections, declared_counts(plain, sections), _doubts(candidates))
+
+
+def _doubts(candidates: Sequence[Candidate]) -> tuple[Issue, ...]:
+    if len(candidates) < TOO_MANY:
+        return ()
+    return (Issue("outline_cut", f"编号过多，只识别了前{TOO_MANY}处，其后的内容未分条。"),)
 
 
 def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Candidate], frozenset[int]]:
     """Every candidate after the title, in text order, and the lines that are mere labels."""
     body = tuple(replace(line, outside=True) if index < titled else line for index, line in enumerate(lines))
-    numbered = [_named(text, lines, one) for one in markers(text, body)]
+    found = islice(markers(text, body), TOO_MANY)
+    numbered = unannounced(text, lines, [_named(text, lines, one) for one in found])
     labels = label_lines(text, body, numbered)
     taken = labels | {one.line for one in numbered if not one.inline}
     free = [index for index, line in enumerate(body) if index not in taken and not line.outside]
-    return sorted([*numbered, *bare_headings(text, body, free)], key=lambda one: one.start), labels
+    return sorted([*numbered, *bare_headings(text, body, free, numbered)], key=lambda one: one.start), labels
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus.outline.markers import LAST, PLAIN, Candidate
+from corpus.outline.markers import FREE, LAST, PLAIN, Candidate
 
 # Families that number the parts of a paper and nothing below them.
 _TOPS = frozenset({PLAIN, "clause", "chapter"})
@@ -137,7 +137,7 @@ def _within(parent: Frame, candidate: Candidate) -> float:
     if parent.family == candidate.family:
         same = -0.9 if candidate.inline and not parent.inline else -2.4
         return same + (0.5 if parent.shape != candidate.shape else 0.0)
-    if candidate.rank >= parent.rank:
+    if candidate.rank >= parent.rank or candidate.family == FREE:
         return 0.0
     return -1.5 if candidate.heading and (parent.heading or candidate.rank <= _SUBHEADING) else -0.5
 

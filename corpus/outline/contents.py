@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.outline.lines import Line
-from corpus.outline.markers import families
+from corpus.outline.markers import Candidate, families
 
 _NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
 _PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
 _NOISE = re.compile(r"[\W_]+")
+_STOP = re.compile(r"[。；;]")
 _LONGEST = 200
 _FEWEST = 3
 
@@ -23,6 +24,26 @@ def without_contents(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
     """`lines` with those of a table of contents marked as outside."""
     first, last = _block(text, lines)
     return tuple(replace(line, outside=True) if first <= index < last else line for index, line in enumerate(lines))
+
+
+def unannounced(text: str, lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`candidates` without those that only announce a heading to come: 报告分三个部分：一、…；二、…；三、…。"""
+    coming = {_words(text, one.end, lines[one.line].end): one.line for one in candidates if not one.inline}
+    return [
+        one
+        for one in candidates
+        if not (one.inline and one.heading and coming.get(_said(text, lines, one), -1) > one.line)
+    ]
+
+
+def _said(text: str, lines: Sequence[Line], one: Candidate) -> str:
+    end = min(lines[one.line].end, one.end + _LONGEST)
+    stop = _STOP.search(text, one.end, end)
+    return _words(text, one.end, stop.start() if stop else end)
+
+
+def _words(text: str, start: int, end: int) -> str:
+    return _NOISE.sub("", text[start : min(end, start + _LONGEST)])
 
 
 def _block(text: str, lines: Sequence[Line]) -> tuple[int, int]:

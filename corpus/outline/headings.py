@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.outline.aspects import asked_for, names_aspect
 from corpus.outline.lines import Line
-from corpus.outline.markers import PLAIN, Candidate
+from corpus.outline.markers import FREE, PLAIN, Candidate
 from corpus.outline.parts import part_of, whole_part
 from corpus.outline.title import is_paper_title
 
@@ -24,26 +24,42 @@ _CLAUSE = 60
 _HEADING = 60
 _SHORT = 20
 _SAID = re.compile(r"[。；;！!？?：:]")
-_SENTENCE = re.compile(r"[。；;！!？?：:，,]")
+_SET_OFF = 34
+_COMMA = re.compile(r"[，,]")
+# What no heading of a line without a number holds: sentence marks, dates, names with a blank, masks.
+_POINTED = re.compile(
+    r"[。；;！!？?：:，,\t*×_]|\d{4}年\d|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|(?:局|委|办|组|院|部|镇|会)$"
+)
+_FULL_STOPS = "。！？!?：:”’」』)）；;"
+_TOPS = frozenset({"clause", "chapter"})
 # 存在问题主要在两个方面 is said of aspects, and names none.
-_COUNTED = re.compile(r"[一二两三四五六七八九十几各多\d]+个?方面$|主要|以下|如下|集中")
+_COUNTED = re.compile(r"(?:[二两三四五六七八九十几各多\d]个?|一个)方面$|主要|以下|如下|集中")
 
 
-def bare_headings(text: str, lines: Sequence[Line], free: Iterable[int]) -> Iterator[Candidate]:
+def bare_headings(
+    text: str, lines: Sequence[Line], free: Iterable[int], numbered: Sequence[Candidate]
+) -> Iterator[Candidate]:
     """Lines without a number that are headings all the same; `free` are the lines to look at."""
+    parts = [one.line for one in numbered if not one.inline and one.family in _TOPS]
     for index in free:
         line = lines[index]
         words = text[line.head : line.end].strip(_TRAILING)
-        if found := _styled(line, index, words) or _named(line, index, words, text[line.end - 1]):
+        ended = text[line.end - 1] in _FULL_STOPS
+        found = _styled(line, index, words) or _named(line, index, words, parts, ended) or _set_off(text, lines, index)
+        if found:
             yield found
 
 
 def label_lines(text: str, lines: Sequence[Line], numbered: Sequence[Candidate]) -> frozenset[int]:
     """Labels that come under one aspect after another (存在问题： … 整改措施： …): no parts, but items end at them."""
-    in_parts = any(one.family in {"clause", "chapter"} and not one.inline for one in numbered)
+    in_parts = any(one.family in _TOPS and not one.inline for one in numbered)
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.end - line.head <= _SHORT and not line.outside and part_of(text[line.head : line.end]):
+        if (
+            line.end - line.head <= _SHORT
+            and not (line.outside or line.style or line.bold)
+            and part_of(text[line.head : line.end])
+        ):
             places[text[line.head : line.end].strip(_TRAILING)].append(index)
     often = 2 if in_parts else 3
     return frozenset(index for indexes in places.values() if len(indexes) >= often for index in indexes)
@@ -57,19 +73,36 @@ def _styled(line: Line, index: int, words: str) -> Candidate | None:
     return _unnumbered(line, index, f"h{line.style}", 5 + 10 * (line.style - 1), 1.8, whole)
 
 
-def _named(line: Line, index: int, words: str, last: str) -> Candidate | None:
-    """What a line's own words make a heading: a part's or an aspect's name, a title in mid-text."""
+def _named(line: Line, index: int, words: str, parts: Sequence[int], ended: bool) -> Candidate | None:
+    """What a line's own words make a heading: a part's or an aspect's name, a title in mid-text.
+
+    `parts` are the lines where numbered parts begin: among these only the plainest words count. `ended` tells a line
+    that a full stop or a colon ends.
+    """
     if len(words) > _HEADING or _SAID.search(words):
         return None
-    if is_paper_title(words):
+    if is_paper_title(words) and any(part < index for part in parts):
         return _unnumbered(line, index, PLAIN, 10, 1.2)
     if whole_part(words):
         return _unnumbered(line, index, PLAIN, 10, 1.6, True)
     if names_aspect(words) and not _COUNTED.search(words):
         return _unnumbered(line, index, "aspect", 20, 1.2)
-    if len(words) <= _SHORT and not _SENTENCE.search(words + last) and part_of(words):
+    if not parts and not ended and len(words) <= _SHORT and not _COMMA.search(words) and part_of(words):
         return _unnumbered(line, index, PLAIN, 10, 0.4)
     return _unnumbered(line, index, "bold", 22, 0.5) if line.bold and len(words) <= 40 else None
+
+
+def _set_off(text: str, lines: Sequence[Line], index: int) -> Candidate | None:
+    """A short line without punctuation between whole paragraphs: 过去五年的回顾."""
+    line = lines[index]
+    if line.end - line.head > _SET_OFF or index + 1 >= len(lines) or _POINTED.search(text, line.head, line.end):
+        return None
+    following = lines[index + 1]
+    ended = index == 0 or text[lines[index - 1].end - 1] in _FULL_STOPS
+    goes_on = following.end - following.head > 40 or text[following.end - 1] in _FULL_STOPS
+    if not (ended and goes_on) or line.end - line.head < 4:
+        return None
+    return _unnumbered(line, index, FREE, 9, 0.5)
 
 
 def _unnumbered(line: Line, index: int, family: str, rank: int, strength: float, whole: bool = False) -> Candidate:

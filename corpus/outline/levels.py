@@ -16,8 +16,13 @@ from corpus.outline.parts import part_of
 from corpus.outline.reading import Placed
 
 PART, ASPECT, ITEM = 1, 2, 3
-_PARTS = frozenset({"clause", "chapter", "plain", "annex"})
-_SUBHEADINGS = frozenset({"bracket", "aspect", "bold", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"})
+# What is appended to a paper is a list, however it is numbered.
+_LIST = "annex"
+_LONGEST = 400
+_PARTS = frozenset({"clause", "chapter", "plain", "annex", "free"})
+_SUBHEADINGS = frozenset(
+    {"bracket", "aspect", "bold", "free", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"}
+)
 
 
 def levels(text: str, lines: Sequence[Line], placed: Sequence[Placed]) -> list[int]:
@@ -31,7 +36,8 @@ def levels(text: str, lines: Sequence[Line], placed: Sequence[Placed]) -> list[i
             found.append(PART)
             continue
         above = PART if one.parent is None else found[one.parent]
-        found.append(_below(above, one.candidate.family in subheadings))
+        listed = one.parent is not None and placed[one.parent].candidate.family == _LIST
+        found.append(_below(above, one.candidate.family in subheadings and not listed))
     return found
 
 
@@ -43,7 +49,8 @@ def _below(above: int, subheading: bool) -> int:
 
 def _heading(text: str, lines: Sequence[Line], one: Placed) -> str:
     start = one.candidate.end
-    return heading_words(text, start, heading_end(text, start, lines[one.candidate.line].end, item=False))
+    end = min(lines[one.candidate.line].end, start + _LONGEST)
+    return heading_words(text, start, heading_end(text, start, end, item=False))
 
 
 def _by_family(placed: Sequence[Placed], indexes: Iterable[int]) -> dict[str, list[int]]:

@@ -16,8 +16,9 @@ from typing import Any
 from corpus.outline.lines import BLANK, Line
 from corpus.vocabulary import table
 
-# A heading without a number; 最后, which comes after any number.
+# A part's heading without a number; any other heading set off by its looks; 最后, which comes after any number.
 PLAIN = "plain"
+FREE = "free"
 LAST = 99
 _CN = "[一二三四五六七八九十]{1,3}"
 _AR = "[0-9]{1,2}"

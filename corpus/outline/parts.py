@@ -18,6 +18,8 @@ _NOISE = re.compile(r"[\s　“”\"‘’'《》<>*_#（）()【】\[\]。：:�
 _KEEP_STOPS = re.compile(r"[\s　“”\"‘’'《》<>*_#\u200b-\u200d\ufeff]+")
 # 存在的问题及整改措施: two parts under one heading; what comes first names it.
 _JOINED = re.compile(r"(问题|不足|差距)[^的]{0,4}(?:及|和|与|、|以及|并)(?!.{0,3}(不足|差距|短板|表现))")
+_LONGEST = 80
+_EXAMINATION = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析")
 _ORDER: tuple[Part, ...] = ("process", "review", "problems", "cases", "explanation", "causes", "measures", "criticism")
 _SPEECH: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
@@ -60,7 +62,7 @@ def whole_part(heading: str) -> Part | None:
 
 def part_of(heading: str) -> Part | None:
     """The part that `heading` speaks of, by precedence; None when nothing in it does."""
-    words = _KEEP_STOPS.sub("", alphabet_of_folding().replace(heading))
+    words = _KEEP_STOPS.sub("", alphabet_of_folding().replace(heading[:_LONGEST]))
     if joined := _JOINED.search(words):
         before = words[: joined.end(1)]
         return _first_part(before)
@@ -76,15 +78,20 @@ def _first_part(words: str) -> Part | None:
 
 
 def fill_parts(found: Sequence[Part | None], texts: Sequence[str]) -> list[Part]:
-    """Give every level-1 section a part: unknown ones by how their text speaks, between their neighbours' parts."""
-    return [part or _by_speech(texts[index], _between(found, index)) for index, part in enumerate(found)]
+    """Give every level-1 section a part: unknown ones by how their text speaks, between their neighbours' parts.
+
+    Only papers of self-examination are guessed at; the chapters of other reports are `other`.
+    """
+    guess = any(part in {"problems", "causes"} for part in found) or any(map(_EXAMINATION.search, texts))
+    return [
+        part or (_by_speech(texts[index], _between(found, index)) if guess else "other")
+        for index, part in enumerate(found)
+    ]
 
 
 def _between(found: Sequence[Part | None], index: int) -> tuple[Part, ...]:
     before = next((part for part in reversed(found[:index]) if part in _ORDER), None)
     after = next((part for part in found[index + 1 :] if part in _ORDER), None)
-    if before is None and after is None:
-        return ()
     low = _ORDER.index(before) + 1 if before else 0
     high = _ORDER.index(after) if after else len(_ORDER)
     return _ORDER[low:high]

@@ -16,9 +16,10 @@ from corpus.outline.markers import Candidate
 
 BEAM = 8
 MARGIN = 6.0
+DEEPEST = 7
 # Beyond these numbers of candidates no honest report goes; hostile ones get a narrower look, then none.
 MANY = 3_000
-TOO_MANY = 20_000
+TOO_MANY = 10_000
 
 
 class Step(NamedTuple):
@@ -83,8 +84,9 @@ def _moves(stack: Stack, candidate: Candidate) -> Iterator[Move]:
     """From the innermost open sequence outwards: open within it, or go on with it; both close what is deeper."""
     closed = candidate.strength
     for depth in range(len(stack), -1, -1):
-        gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
-        yield Move((*stack[:depth], opened(candidate)), depth, True, gain)
+        if depth < DEEPEST:
+            gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
+            yield Move((*stack[:depth], opened(candidate)), depth, True, gain)
         if depth == 0:
             return
         frame = stack[depth - 1]

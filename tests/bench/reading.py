@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpus.identify import Clues
-from corpus.model import Report
+from corpus.model import Report, Span
 from corpus.parse import parse_document
-from corpus.readers.document import Document
+from corpus.readers.document import Document, Mark
 from tests.bench.reading_papers import Paper, paper
 
 PAPERS = 400
@@ -24,7 +24,7 @@ def main(seed: int = 1) -> None:
     """Print the table for papers of this seed."""
     papers = [paper(seed * 100_000 + index) for index in range(PAPERS)]
     began = time.perf_counter()
-    reports = [parse_document(Document(one.text), Clues()) for one in papers]
+    reports = [parse_document(document(one), Clues()) for one in papers]
     seconds = time.perf_counter() - began
     pairs = list(zip(papers, reports, strict=True))
     for level in (1, 2, 3, 4):
@@ -36,23 +36,27 @@ def main(seed: int = 1) -> None:
         print(f"{field}: right {_share(pairs, field, right=True):.3f}  wrong {_share(pairs, field, right=False):.3f}")
     precision, recall = _counts(pairs)
     print(f"declared counts: P {precision:.3f}  R {recall:.3f}")
-    print(
-        f"{len(papers)} papers, {sum(len(one.text) for one in papers)} characters, {1000 * seconds / len(papers):.1f} ms each"
-    )
+    characters = sum(len(one.text) for one in papers)
+    print(f"{len(papers)} papers, {characters} characters, {1000 * seconds / len(papers):.1f} ms each")
 
 
-def starts(paper: Paper, report: Report, level: int) -> tuple[set[int], set[int]]:
+def document(one: Paper) -> Document:
+    """The paper as a reader hands it on, with the headings that its format marks."""
+    return Document(one.text, tuple(Mark(Span(start, end), "heading", level) for start, end, level in one.headings))
+
+
+def starts(one: Paper, report: Report, level: int) -> tuple[set[int], set[int]]:
     """Where sections of `level` begin: in truth, and as read."""
     return (
-        {start for start, depth, _, _ in paper.sections if depth == level},
+        {start for start, depth, _, _ in one.sections if depth == level},
         {section.span.start for section in report.sections if section.level == level},
     )
 
 
 def _starts(pairs: Iterable[tuple[Paper, Report]], level: int) -> tuple[float, float]:
     right = found = wanted = 0
-    for paper, report in pairs:
-        gold, read = starts(paper, report, level)
+    for one, report in pairs:
+        gold, read = starts(one, report, level)
         right, found, wanted = right + len(gold & read), found + len(read), wanted + len(gold)
     return right / max(found, 1), right / max(wanted, 1)
 
@@ -63,9 +67,9 @@ def _f1(precision: float, recall: float) -> float:
 
 def _parts(pairs: Iterable[tuple[Paper, Report]]) -> float:
     right = total = 0
-    for paper, report in pairs:
+    for one, report in pairs:
         read = {section.span.start: section.part for section in report.sections if section.level == 1}
-        for start, level, part, _ in paper.sections:
+        for start, level, part, _ in one.sections:
             if level == 1 and start in read:
                 right, total = right + (read[start] == part), total + 1
     return right / max(total, 1)
@@ -73,9 +77,9 @@ def _parts(pairs: Iterable[tuple[Paper, Report]]) -> float:
 
 def _aspects(pairs: Iterable[tuple[Paper, Report]]) -> float:
     right = total = 0
-    for paper, report in pairs:
+    for one, report in pairs:
         read = {section.span.start: section.aspect for section in report.sections}
-        for start, level, _, aspect in paper.sections:
+        for start, level, _, aspect in one.sections:
             if level == 2 and aspect and start in read:
                 right, total = right + (read[start] == aspect), total + 1
     return right / max(total, 1)
@@ -83,7 +87,7 @@ def _aspects(pairs: Iterable[tuple[Paper, Report]]) -> float:
 
 def _share(pairs: list[tuple[Paper, Report]], field: str, right: bool) -> float:
     """Share of papers whose `field` was read right, or read wrong; the rest is unknown."""
-    known = [(getattr(paper, field), getattr(report, field)) for paper, report in pairs if getattr(paper, field)]
+    known = [(getattr(one, field), getattr(report, field)) for one, report in pairs if getattr(one, field)]
     if right:
         return sum(gold == read for gold, read in known) / max(len(known), 1)
     return sum(read is not None and gold != read for gold, read in known) / max(len(known), 1)
@@ -91,8 +95,8 @@ def _share(pairs: list[tuple[Paper, Report]], field: str, right: bool) -> float:
 
 def _counts(pairs: Iterable[tuple[Paper, Report]]) -> tuple[float, float]:
     right = found = wanted = 0
-    for paper, report in pairs:
-        gold = Counter(paper.counts)
+    for one, report in pairs:
+        gold = Counter(one.counts)
         read = Counter((count.declared, count.actual) for count in report.declared_counts)
         right, found, wanted = right + (gold & read).total(), found + read.total(), wanted + gold.total()
     return right / max(found, 1), right / max(wanted, 1)

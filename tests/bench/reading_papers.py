@@ -1,9 +1,7 @@
 """A seeded generator of papers with known structure, for `tests/bench/reading.py`.
 
-A paper is drawn as a tree first (parts, aspects, items, sometimes sub-items), then written down in one of many ways:
-numbering styles, headings on their own line or run into the text, items as paragraphs or inside one, everything on one
-line, Markdown, lost brackets, restarted or skipped numbers, a table of contents, an appended list, no numbers at all.
-The gold knows where each section begins, its level, part and aspect, and what the paper counts.
+A paper is drawn as a tree first (parts, aspects, items, sometimes sub-items), then written down in one of many ways by
+`reading_writer.py`. The gold knows where each section begins, its level, part and aspect, and what the paper counts.
 """
 
 from __future__ import annotations
@@ -11,95 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.bench.reading_words import ASPECTS, HEADINGS, Words
+from tests.bench.reading_words import ASPECTS, HEADINGS, WORDING, Words
+from tests.bench.reading_writer import CHINESE, Node, Style, Writer, family, number
 
-CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
-PART_STYLES = [
-    "{c}、",
-    "{c}、",
-    "{c}、",
-    "{c}、",
-    "{c}.",
-    "{c}．",
-    "{c} 、",
-    "第{c}部分 ",
-    "第{c}部分：",
-    "**{c}、",
-    "## {c}、",
-    "（{c}）",
-    "{n}.",
-    "{n}、",
-    "# ",
-    "",
-]
-ASPECT_STYLES = [
-    "（{c}）",
-    "（{c}）",
-    "（{c}）",
-    "（{c}）",
-    "({c})",
-    "（{c})",
-    "({c}）",
-    "{c}）",
-    "〔{c}〕",
-    "㈠",
-    "{n}.",
-    "{n}、",
-    "{n}．",
-    "### ",
-    "{c}是",
-    "",
-]
-ITEM_STYLES = [
-    "{c}是",
-    "{c}是",
-    "{c}是",
-    "{c}是",
-    "{n}.",
-    "{n}、",
-    "（{n}）",
-    "({n})",
-    "①",
-    "⑴",
-    "{n}）",
-    "{n})",
-    "{c}要",
-    "第{c}，",
-    "其{c}，",
-    "首先，",
-    "{c}是，",
-]
-UNITS = [
-    "青禾县财政局",
-    "临江市民政局",
-    "云岭区住房和城乡建设局",
-    "白鹭市市场监督管理局",
-    "石桥县水利局",
-    "柳溪镇",
-    "红枫街道",
-    "东湖市教育局",
-    "南屏县卫生健康委员会",
-    "北桥区委组织部",
-    "松岭县人民检察院",
-    "望河市总工会",
-]
-
-
-@dataclass(slots=True)
-class Node:
-    """A section of the tree: what it is, what its heading and body say, how its number is written."""
-
-    part: str
-    aspect: str | None
-    heading: str
-    body: str = ""
-    after: str = ""
-    style: str = ""
-    level: int = 1
-    inline: bool = False
-    runs_on: bool = False
-    children: list[Node] = field(default_factory=list)
-    lead: str = ""
+PART_STYLES, ASPECT_STYLES, ITEM_STYLES = (WORDING["styles"][kind] for kind in ("part", "aspect", "item"))
+UNITS: list[str] = WORDING["styles"]["units"]
+_UNSPLIT = {"", "# ", "### ", "style"}
 
 
 @dataclass(slots=True)
@@ -107,12 +22,13 @@ class Paper:
     """The text and everything that is true of it."""
 
     text: str
+    headings: list[tuple[int, int, int]]
     sections: list[tuple[int, int, str, str | None]]
     unit: str | None
     year: int | None
     kind: str
-    counts: list[tuple[int, int | None]]
-    recipe: str
+    counts: list[tuple[int, int | None]] = field(default_factory=list)
+    recipe: str = ""
 
 
 def paper(seed: int) -> Paper:
@@ -128,28 +44,32 @@ class _Author:
         self.unit = random.choice(UNITS)
         self.words = Words(random, self.kind == "individual")
         self.counts: list[tuple[int, int | None]] = []
-        self.part_style = random.choice(PART_STYLES)
-        self.aspect_style = random.choice(
-            [style for style in ASPECT_STYLES if _family(style) != _family(self.part_style)]
+        self.part = random.choice(PART_STYLES)
+        self.aspect = random.choice([style for style in ASPECT_STYLES if family(style) != family(self.part)])
+        if "{p}" in self.aspect and family(self.part) != "arabic":
+            self.aspect = "（{c}）" if family(self.part) != "bracket" else "{n}."
+        used = {family(self.part), family(self.aspect)}
+        self.item = random.choice([style for style in ITEM_STYLES if family(style) not in used])
+        whole = not {self.part, self.aspect} & _UNSPLIT and "*" not in self.part and "#" not in self.part
+        self.style = Style(
+            one_line=whole and self.item not in {"● ", "——"} and "{p}" not in self.aspect and self.chance(0.07),
+            blank_lines=self.chance(0.3),
+            indent=random.choice(["", "", "", "　　", "  ", "\t"]),
+            skip=self.chance(0.08),
+            wrap=random.randint(22, 40) if self.chance(0.08) else 0,
+            colon=self.chance(0.1),
+            half_width=self.chance(0.1),
+            obfuscated=self.chance(0.06),
         )
-        used = {self.part_style, self.aspect_style}
-        self.item_style = random.choice(
-            [s for s in ITEM_STYLES if _family(s) not in {_family(style) for style in used}]
-        )
-        self.one_line = random.random() < 0.06
+        if {self.part, self.aspect} & _UNSPLIT or "#" in self.part:
+            self.style.wrap = 0
+        if self.style.wrap:
+            self.style.indent, self.style.blank_lines = random.choice(["    ", "　　"]), False
         self.flow = random.choice(["lines", "lines", "lines", "inline", "inline", "mixed"])
-        self.run_on = random.random() < 0.45
-        self.blank_lines = random.random() < 0.3
-        self.indent = random.choice(["", "", "", "　　", "  ", "\t"])
-        self.skip = random.random() < 0.08
-        self.nest = random.random() < 0.15
-        if (
-            self.part_style in {"", "# "}
-            or self.aspect_style in {"", "### "}
-            or "*" in self.part_style
-            or "#" in self.part_style
-        ):
-            self.one_line = False
+        self.run_on = self.chance(0.45) or self.style.one_line
+        self.semicolons = self.chance(0.12)
+        self.nest = self.chance(0.15)
+        self.labels = self.chance(0.05) and family(self.item) in {"arabic", "round"} and not self.style.one_line
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -160,23 +80,22 @@ class _Author:
         order = {
             "team": [("review", 0.6), ("problems", 1), ("cases", 0.25), ("causes", 0.95), ("measures", 0.95)],
             "individual": [
-                ("review", 0.35),
-                ("problems", 1),
-                ("cases", 0.2),
-                ("explanation", 0.3),
-                ("causes", 0.9),
+                ("review", 0.35), ("problems", 1), ("cases", 0.2), ("explanation", 0.3), ("causes", 0.9),
                 ("measures", 0.95),
             ],
             "meeting_report": [("process", 1), ("review", 0.4), ("problems", 1), ("criticism", 0.6), ("measures", 0.9)],
-        }[self.kind]
-        return [self.part(key) for key, share in order if self.chance(share)]
+        }[self.kind]  # fmt: skip
+        parts = [self.draw_part(key) for key, share in order if self.chance(share)]
+        if self.chance(0.06) and self.part not in _UNSPLIT and not self.style.one_line:
+            parts.append(self.annex())
+        return parts
 
-    def part(self, key: str) -> Node:
-        node = Node(key, None, self.random.choice(HEADINGS[key]), style=self.part_style)
+    def draw_part(self, key: str) -> Node:
+        node = Node(key, None, self.random.choice(HEADINGS[key]), style=self.part)
         if key == "problems" and self.chance(0.85):
-            self.aspects(node)
+            self.draw_aspects(node)
         elif key in {"causes", "measures", "review", "cases"} and self.chance(0.8):
-            self.entries(node)
+            self.draw_entries(node)
         else:
             node.body = self.words.body(key, 2, 5)
         if not node.body and self.chance(0.35):
@@ -190,289 +109,167 @@ class _Author:
             )
         return node
 
-    def aspects(self, node: Node) -> None:
-        asked = ASPECTS[self.year]
+    def annex(self) -> Node:
+        node = Node(
+            "other", None, self.words.pick(["征求到的意见建议", "班子成员分工", "整改问题清单"]), style="附件："
+        )
+        for _ in range(self.random.randint(3, 10)):
+            node.children.append(Node("other", None, self.words.head(None, "measures"), style="{c}、", level=3))
+        return node
+
+    def draw_aspects(self, node: Node) -> None:
         tail = self.random.choice(["方面", "方面", "方面", "", "方面存在的问题", "上", "情况"])
-        if (self.year in {2023, 2017} and not tail) or "是" in self.aspect_style:
+        if (self.year in {2023, 2017} and not tail) or "是" in self.aspect:
             tail = "方面"
-        node.children = []
-        for aspect, wording in asked:
-            heading = (
-                wording
-                + (
-                    self.words.pick(["，" + self.words.head(aspect, "measures") for _ in range(2)])
-                    if self.chance(0.15)
-                    else ""
-                )
-                + tail
-            )
-            child = Node(
-                node.part, aspect, heading, style=self.aspect_style, level=2, runs_on=self.run_on or self.one_line
-            )
-            items = self.random.randint(1, 4) if not self.chance(0.1) else 0
-            if items == 1:
-                items = 0 if self.chance(0.6) else 2
+        for aspect, wording in ASPECTS[self.year]:
+            added = f"，{self.words.head(aspect, 'measures')}" if self.chance(0.15) and self.aspect else ""
+            child = Node(node.part, aspect, wording + added + tail, style=self.aspect, level=2, runs_on=self.run_on)
+            items = 0 if self.chance(0.15) else self.random.randint(2, 4)
             if items:
-                self.items(child, items)
+                self.draw_items(child, items)
             else:
                 child.body = self.words.body(node.part, 1, 3)
             node.children.append(child)
 
-    def items(self, node: Node, number: int) -> None:
-        inline = self.flow == "inline" or self.flow == "mixed" and self.chance(0.5) or self.one_line
-        style = self.item_style
-        if "首先" in style:
-            number = max(2, min(number, 3))
+    def draw_items(self, node: Node, many: int) -> None:
+        inline = self.flow == "inline" or (self.flow == "mixed" and self.chance(0.5)) or self.style.one_line
+        inline = inline and self.item not in {"● ", "——"} and "问题" not in self.item
+        many = min(many, 3) if "首先" in self.item else many
         if inline and self.chance(0.35) and node.runs_on:
-            written = self.random.choice([str(number), CHINESE[number - 1]])
-            noun = self.random.choice(["个问题", "方面问题", "个突出问题"])
+            written, noun = (
+                self.random.choice([str(many), CHINESE[many - 1]]),
+                self.words.pick(["个问题", "方面问题", "个突出问题"]),
+            )
             node.lead = f"存在{written}{noun}，分别是："
-            self.counts.append((number, number))
-        for index in range(number):
-            item = Node(
-                node.part,
-                node.aspect,
-                self.words.head(node.aspect, node.part),
-                self.words.body(node.part, 0 if inline else 1, 3),
-                style=style,
-                level=3,
-                inline=inline,
-            )
-            if inline and index == 0 and not node.runs_on:
-                item.inline = node.lead != ""
+            self.counts.append((many, many))
+        if self.labels:
+            node.lead, inline = "\n存在问题：\n", False
+        for index in range(many):
+            item = Node(node.part, node.aspect, self.words.head(node.aspect, node.part), style=self.item, level=3)
+            item.body = self.words.body(node.part, 0 if inline else 1, 3)
+            item.inline = inline and (index > 0 or node.runs_on or bool(node.lead))
+            item.semicolon = inline and self.semicolons and index < many - 1
             if self.nest and not inline and self.chance(0.4):
-                self.sub_items(item)
+                self.draw_sub_items(item)
             node.children.append(item)
-
-    def sub_items(self, item: Node) -> None:
-        style = "{c}" if item.style == "{c}是" and self.chance(0.5) else "{c}是" if item.style != "{c}是" else "①"
-        item.lead = "主要表现："
-        item.body = ""
-        for _ in range(self.random.randint(2, 3)):
-            item.children.append(
-                Node(
-                    item.part,
-                    item.aspect,
-                    self.words.head(item.aspect, item.part),
-                    self.words.body(item.part, 0, 1),
-                    style=style,
-                    level=4,
-                    inline=True,
+        if self.labels:
+            node.children[-1].after = "\n整改措施：\n"
+            for _ in range(many):
+                promise = Node(
+                    node.part, node.aspect, self.words.head(node.aspect, "measures"), style=self.item, level=3
                 )
-            )
+                node.children.append(promise)
 
-    def entries(self, node: Node) -> None:
+    def draw_sub_items(self, item: Node) -> None:
+        own = family(item.style) == "yishi"
+        style = ("{c}" if self.chance(0.5) else "①") if own else "{c}是"
+        item.lead, item.body = "主要表现：", ""
+        for _ in range(self.random.randint(2, 3)):
+            head, body = self.words.head(item.aspect, item.part), self.words.body(item.part, 0, 1)
+            item.children.append(Node(item.part, item.aspect, head, body, style=style, level=4, inline=True))
+
+    def draw_entries(self, node: Node) -> None:
         """What stands right under causes, measures or a review: items, or sub-headings with text."""
-        as_headings = self.chance(0.45) and _family(self.aspect_style) == "bracket"
-        style = self.aspect_style if as_headings else self.item_style
-        number = self.random.randint(3, 5) if "首先" not in style else 3
-        for _ in range(number):
-            aspect = self.random.choice(["theory", "politics", "duty", "style", "integrity", "governance"])
-            inline = self.one_line or (not as_headings and self.flow == "inline" and self.chance(0.3))
-            child = Node(
-                node.part,
-                None,
-                self.words.head(aspect, node.part),
-                self.words.body(node.part, 1, 3),
-                style=style,
-                level=2 if as_headings else 3,
-                inline=inline,
-                runs_on=True,
+        as_headings = self.chance(0.45) and family(self.aspect) == "bracket"
+        style = self.aspect if as_headings else self.item
+        many = self.random.randint(3, 5) if "首先" not in style else 3
+        inline = not as_headings and self.flow == "inline" and self.chance(0.3) and style not in {"● ", "——"}
+        inline = (inline and "问题" not in style) or self.style.one_line
+        for _ in range(many):
+            topic = self.random.choice(["theory", "politics", "duty", "style", "integrity", "governance"])
+            head, body = self.words.head(topic, node.part), self.words.body(node.part, 1, 3)
+            level = 2 if as_headings else 3
+            node.children.append(
+                Node(node.part, None, head, body, style=style, level=level, inline=inline, runs_on=True)
             )
-            node.children.append(child)
-        if not as_headings and node.children[0].inline and not node.body:
+        if not as_headings and inline and not node.body:
             node.body = "具体情况如下："
 
-    # -- writing it down
+    # -- the paper
 
     def write(self) -> Paper:
         parts = self.tree()
-        writer = _Writer(self)
-        title = self.title(writer)
-        if self.chance(0.9) or self.one_line:
-            self.preface(writer)
-        if self.chance(0.07) and not self.one_line and self.part_style not in {"", "# "}:
-            self.contents(writer, parts)
+        writer = Writer(self.style, self.random)
+        titled = self.write_title(writer)
+        if self.chance(0.9) or self.style.one_line:
+            self.write_preface(writer)
+        if self.chance(0.07) and not self.style.one_line and self.part not in _UNSPLIT:
+            self.write_contents(writer, parts)
         for index, part in enumerate(parts):
-            writer.node(part, index + (1 if self.skip and index else 0))
-        if self.chance(0.35) and not self.one_line:
-            self.closing(writer)
-        recipe = f"{self.part_style!r} {self.aspect_style!r} {self.item_style!r} {self.flow}{' one-line' if self.one_line else ''}{' nest' if self.nest else ''}"
-        return Paper(
-            writer.text(), writer.sections, self.unit if title else None, self.year, self.kind, self.counts, recipe
-        )
+            writer.node(part, index + (1 if self.style.skip and index else 0))
+        if self.chance(0.35) and not self.style.one_line and parts[-1].part != "other":
+            self.write_closing(writer)
+        text, sections, headings = writer.finished()
+        recipe = f"{self.part!r} {self.aspect!r} {self.item!r} {self.flow} {self.style}"
+        recipe += " nest" * self.nest + " labels" * self.labels
+        return Paper(text, headings, sections, self.unit if titled else None, self.year, self.kind, self.counts, recipe)
 
-    def title(self, writer: _Writer) -> bool:
+    def write_title(self, writer: Writer) -> bool:
         if self.chance(0.2):
             return False
-        who = {"team": "领导班子", "individual": "", "meeting_report": ""}[self.kind]
         paper = {
-            "team": self.words.pick(["对照检查材料", "检视剖析材料", "对照检查报告"]),
-            "individual": self.words.pick(["个人对照检查材料", "个人发言提纲", "个人检视剖析材料"]),
-            "meeting_report": self.words.pick(["召开情况报告", "情况报告"]),
+            "team": ["领导班子", "对照检查材料", "检视剖析材料", "对照检查报告"],
+            "individual": ["", "个人对照检查材料", "个人发言提纲", "个人检视剖析材料"],
+            "meeting_report": ["", "召开情况报告", "情况报告"],
         }[self.kind]
-        pieces = [f"{self.unit}{who}", f"{self.year}年度{'专题' if self.chance(0.3) else ''}民主生活会", paper]
-        if self.one_line:
+        meeting = f"{self.year}年度{'专题' if self.chance(0.3) else ''}民主生活会"
+        pieces = [self.unit + paper[0], meeting, self.words.pick(paper[1:])]
+        if self.style.one_line:
             writer.put("".join(pieces) + " ")
         elif self.chance(0.3):
             writer.paragraph(pieces[0])
             writer.paragraph("".join(pieces[1:]))
-        elif self.chance(0.2) and self.part_style == "## {c}、":
-            writer.put_blank("# ")
+        elif self.chance(0.2) and self.part == "## {c}、":
+            writer.blank("# ")
             writer.put("".join(pieces) + "\n")
         else:
             writer.paragraph("".join(pieces))
-        if self.chance(0.2) and not self.one_line:
+        if self.chance(0.2) and not self.style.one_line:
             writer.paragraph(self.words.pick([f"（{self.year + 1}年1月12日）", "党组书记  李某某", "（初稿）"]))
         return True
 
-    def preface(self, writer: _Writer) -> None:
+    def write_preface(self, writer: Writer) -> None:
         subject = "本人" if self.kind == "individual" else f"{self.unit}领导班子"
-        text = f"按照上级关于开好{self.year}年度民主生活会的通知要求，{subject}认真开展学习研讨、谈心谈话，广泛听取意见，深入检视问题。"
+        text = f"按照上级关于开好{self.year}年度民主生活会的通知要求，{subject}认真开展学习研讨，广泛听取意见，深入检视问题。"
         if self.kind == "meeting_report":
-            text = f"{self.year + 1}年1月10日，{self.unit}召开{self.year}年度民主生活会，会议由主要负责同志主持，督导组到会指导并作点评，应到9人，实到9人。"
+            held = "会议由主要负责同志主持，督导组到会指导并作点评，应到9人，实到9人。"
+            text = f"{self.year + 1}年1月10日，{self.unit}召开{self.year}年度民主生活会，{held}"
             self.counts += [(9, None), (9, None)]
         if self.chance(0.3):
-            number = self.random.randint(12, 60)
-            text += f"会前共征求到意见建议{number}条，开展谈心谈话{number + 7}人次。"
-            self.counts += [(number, None), (number + 7, None)]
-        text += self.words.pick(
-            ["现将有关情况报告如下：", "现将对照检查情况汇报如下。", "下面，我作对照检查发言，请批评指正。"]
-        )
-        writer.put(text) if self.one_line else writer.paragraph(text)
+            many = self.random.randint(12, 60)
+            text += f"会前共征求到意见建议{many}条，开展谈心谈话{many + 7}人次。"
+            self.counts += [(many, None), (many + 7, None)]
+        ends = ["现将有关情况报告如下：", "现将对照检查情况汇报如下。", "下面，我作对照检查发言，请批评指正。"]
+        text += self.words.pick(ends)
+        writer.put(text) if self.style.one_line else writer.paragraph(self.style.indent + text)
 
-    def contents(self, writer: _Writer, parts: list[Node]) -> None:
+    def write_contents(self, writer: Writer, parts: list[Node]) -> None:
         if self.chance(0.7):
             writer.paragraph(self.words.pick(["目录", "目  录", "目 录"]))
         dots = self.words.pick(["", "………………", "\t", "......"])
+        deep = self.chance(0.4) and self.aspect not in _UNSPLIT and "{p}" not in self.aspect
         for index, part in enumerate(parts):
-            writer.paragraph(
-                f"{number(self.part_style, index).lstrip('#* ')}{part.heading}{dots}{index + 1 if dots else ''}"
-            )
-            if self.chance(0.4) and self.aspect_style not in {"", "### "}:
-                for place, child in enumerate(part.children[:6]):
-                    if child.level == 2 and len(child.heading) < 50:
-                        writer.paragraph(
-                            f"{number(self.aspect_style, place)}{child.heading}{dots}{index + 2 if dots else ''}"
-                        )
+            marker = number(self.part, index).lstrip("#* ") if part.style != "附件：" else "附件："
+            writer.paragraph(f"{marker}{part.heading}{dots}{index + 1 if dots else ''}")
+            for place, child in enumerate(part.children[:6] if deep else []):
+                if child.level == 2 and len(child.heading) < 50:
+                    writer.paragraph(f"{number(self.aspect, place)}{child.heading}{dots}{index + 2 if dots else ''}")
 
-    def closing(self, writer: _Writer) -> None:
-        if self.chance(0.6):
-            writer.mark(1, "closing", None, first=True)
-            writer.paragraph(
-                self.words.pick(
-                    [
-                        "以上是我的对照检查，不当之处，请同志们批评指正。",
-                        "以上发言，如有不妥，敬请批评指正。",
-                        "特此报告。",
-                    ]
-                )
-            )
-        elif self.chance(0.6):
-            writer.mark(1, "closing", None, first=True)
-        else:
+    def write_closing(self, writer: Writer) -> None:
+        sentences = [
+            "以上是我的对照检查，不当之处，请同志们批评指正。",
+            "以上发言，如有不妥，敬请批评指正。",
+            "特此报告。",
+        ]
+        spoken, signed = self.chance(0.6), self.chance(0.6)
+        if not spoken and not signed:
             return
-        if self.chance(0.6):
-            writer.paragraph(self.unit)
-            writer.paragraph(f"{self.year + 1}年1月{self.random.randint(3, 28)}日")
-        elif writer.sections[-1][0] >= writer.length:
-            writer.paragraph(f"{self.year + 1}年1月{self.random.randint(3, 28)}日")
-
-
-def _family(style: str) -> str:
-    """Two ways of writing the same kind of number stand at two levels in no paper."""
-    bare = style.lstrip("#* ").replace(" ", "")
-    if bare in {"（{c}）", "({c})", "（{c})", "({c}）", "{c}）", "〔{c}〕", "㈠"}:
-        return "bracket"
-    if bare in {"{n}.", "{n}、", "{n}．"}:
-        return "arabic"
-    if bare in {"（{n}）", "({n})", "⑴", "{n}）", "{n})"}:
-        return "round"
-    if bare in {"{c}、", "{c}.", "{c}．"}:
-        return "clause"
-    return "yishi" if bare.startswith(("{c}是", "{c}要")) else style
-
-
-def number(style: str, index: int) -> str:
-    """The marker of this style for the item `index`, counted from 0."""
-    if style == "①":
-        return chr(ord("①") + index)
-    if style == "⑴":
-        return chr(ord("⑴") + index)
-    if style == "㈠":
-        return chr(ord("㈠") + index)
-    if style == "首先，":
-        return ["首先，", "其次，", "再次，", "最后，"][min(index, 3)]
-    return style.replace("{c}", CHINESE[index]).replace("{n}", str(index + 1))
-
-
-class _Writer:
-    """Puts the tree on paper and notes where each section begins."""
-
-    def __init__(self, author: _Author) -> None:
-        self.author = author
-        self.pieces: list[str] = []
-        self.length = 0
-        self.sections: list[tuple[int, int, str, str | None]] = []
-
-    def text(self) -> str:
-        return "".join(self.pieces)
-
-    def put(self, text: str) -> None:
-        if not self.sections and text.strip("# \t　\n"):
-            self.sections.append((self.length + len(text) - len(text.lstrip("# \t　\n")), 1, "preface", None))
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def newline(self) -> None:
-        if self.length and not self.author.one_line and not self.pieces[-1].endswith("\n"):
-            self.put("\n\n" if self.author.blank_lines else "\n")
-
-    def paragraph(self, text: str) -> None:
-        self.newline()
-        self.put(text + "\n")
-
-    def mark(self, level: int, part: str, aspect: str | None, first: bool = False) -> None:
-        if first:
-            self.newline()
-        self.sections.append((self.length, level, part, aspect))
-
-    def node(self, node: Node, index: int) -> None:
-        marker = number(node.style, index)
-        if not node.inline and not self.author.one_line:
-            self.newline()
-            self.put_blank(self.author.indent)
-        prefix = marker[: len(marker) - len(marker.lstrip("#* "))]
-        self.put_blank(prefix)
-        self.sections.append((self.length, node.level, node.part, node.aspect))
-        self.put(marker[len(prefix) :] + node.heading)
-        if node.level >= 3:
-            self.put("。" if not node.lead else "。")
-        else:
-            self.heading_end(node)
-        self.put(node.lead)
-        self.put_body(node)
-        for place, child in enumerate(node.children):
-            self.node(child, place)
-
-    def put_blank(self, text: str) -> None:
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def heading_end(self, node: Node) -> None:
-        if node.style.startswith("**"):
-            self.put("**")
-        if node.level == 2 and node.runs_on and not node.style.startswith("#") and node.style:
-            self.put("。")
-        elif self.author.one_line:
-            self.put(self.author.words.pick(["。", " ", "：", ""]) if node.level == 1 else "。")
-        else:
-            if self.author.chance(0.2) and node.style and "#" not in node.style:
-                self.put("。")
-            self.newline()
-
-    def put_body(self, node: Node) -> None:
-        if node.body:
-            if not self.author.one_line and self.pieces[-1].endswith("\n"):
-                self.put_blank(self.author.indent)
-            self.put(node.body)
+        right = "                " if self.style.wrap else ""
+        lines = [self.words.pick(sentences)] if spoken else []
+        lines += [self.unit, f"{self.year + 1}年1月{self.random.randint(3, 28)}日"] if signed else []
+        for index, line in enumerate(lines):
+            writer.newline()
+            writer.blank(right)
+            if index == 0:
+                writer.mark(1, "closing", None)
+            writer.put(line + "\n")
