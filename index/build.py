@@ -42,7 +42,7 @@ class Library:
     @classmethod
     def open(cls, home: Path, archive: Archive, engine: str = ENGINES[0].name) -> Library:
         """The library of `home`; nothing is read or built yet."""
-        return cls(Keeper(home / "index", archive, engine_named(engine)))
+        return cls(Keeper(home / "index", archive, ENGINES, engine_named(engine).name))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -93,6 +93,10 @@ class Library:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew beside the current one, then swap; searches and small changes go on meanwhile."""
         self._keeper.rebuild(progress)
+
+    def tend(self) -> tuple[str, ...]:
+        """Find and mend what differs from the archive, for doing now and then; returns what was found, in Chinese."""
+        return self._keeper.tend()
 
     def verify(self) -> Verification:
         """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReportNotFound
+from corpus.errors import CorpusError, ReportNotFound
 from corpus.passages import passages
 from index import words
 from index.engine import DamagedIndex, Engine, Reader, Writer
@@ -33,6 +33,9 @@ Progress = Callable[[int, int], None]
 _BATCH = 2_000
 # How often a state may vanish while it is being opened.
 _ATTEMPTS = 5
+# Up to so many reports an index is built while somebody waits for the answer: a second or two.
+_AT_ONCE = 200
+_BUILDING = "索引正在建立，已完成 {}／{} 份材料；材料没有丢失，请稍后再查。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,25 @@ class State:
     verified: str
 
 
+class IndexBuilding(CorpusError):
+    """There is no index yet that could answer; one is being built."""
+
+    code = "index_building"
+
+
 class Keeper:
     """See the module. Safe to use from many threads."""
 
-    def __init__(self, folder: Path, archive: Archive, engine: Engine) -> None:
+    def __init__(self, folder: Path, archive: Archive, engines: Sequence[Engine], wanted: str) -> None:
+        """`wanted` is the engine for the next index that is built; the current one is read by whatever made it."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._archive = archive
-        self._engine = engine
+        self._engines = {engine.name: engine for engine in engines}
+        self._wanted = self._engines[wanted]
         self._opening = threading.Lock()
+        self._mending = threading.Lock()
+        self._built = (0, 0)
         self._open: tuple[Pointer, Reader] | None = None
 
     def close(self) -> None:
@@ -74,15 +87,24 @@ class Keeper:
         self._open = None
 
     def reader(self) -> Reader:
-        """The current state, open; an index that can't be read is first built anew."""
+        """The current state, open.
+
+        An index that can't be read is built anew: at once if the archive is small, else aside, while the state that
+        was open before goes on answering; if there is none, raises `IndexBuilding`.
+        """
         pointer, held = read_pointer(self._folder), self._open
         if pointer and held and held[0].state == pointer.state:
             return held[1]
         try:
             return self._current()
         except DamagedIndex:
-            self._mend()
-            return self._current()
+            if len(self._archive.list()) <= _AT_ONCE:
+                self._mend()
+                return self._current()
+            self._mend_aside()
+            if held:
+                return held[1]
+            raise IndexBuilding(_BUILDING.format(*self._built)) from None
 
     def revision(self) -> int:
         """The archive's revision that the index has followed it to; 0 when there is no index."""
@@ -97,13 +119,15 @@ class Keeper:
         size = sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
         built, verified = (pointer.built, pointer.verified) if pointer else ("", "")
         behind = max(0, self._archive.revision() - self.revision())
-        return State(self._engine.name, len(reader.cards), reader.passages, size, behind, built, verified)
+        engine = pointer.engine if pointer else self._wanted.name
+        return State(engine, len(reader.cards), reader.passages, size, behind, built, verified)
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
         with locked(self._folder / "lock"):
             pointer = self._readable()
-            if pointer:
+            # An archive put back from a backup may be behind its index, which then followed what never was.
+            if pointer and pointer.revision <= self._archive.revision():
                 return self._follow(pointer, progress)
         self._mend(progress)
         return len(self.reader().cards)
@@ -113,10 +137,25 @@ class Keeper:
         with locked(self._folder / "rebuild.lock"):
             self._build(progress)
 
+    def tend(self) -> tuple[str, ...]:
+        """Find and mend what differs from the archive; returns what was found, in Chinese, nothing if all was well."""
+        self.catch_up()
+        reader = self.reader()
+        damage = tuple(reader.damage())
+        if damage:
+            self.rebuild()
+            return damage
+        faults = dict(self._differences(reader.cards))
+        if faults:
+            self._put_right(faults)
+        else:
+            self._note_proof()
+        return tuple(faults.values())
+
     def verify(self) -> Verification:
         """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""
         reader, revision = self.reader(), self.revision()
-        faults = [*self._differences(reader.cards), *reader.damage()]
+        faults = [*dict(self._differences(reader.cards)).values(), *reader.damage()]
         behind = self._archive.revision() - revision
         if behind > 0:
             faults.append(f"索引落后材料库 {behind} 次改动，请更新索引")
@@ -137,13 +176,14 @@ class Keeper:
     def _opened(self, pointer: Pointer) -> Reader:
         with self._opening:
             before = self._open[1] if self._open and self._open[0].generation == pointer.generation else None
-            reader = self._engine.reader(self._folder / pointer.generation, pointer.commit, before)
+            folder = self._folder / pointer.generation
+            reader = self._engines[pointer.engine].reader(folder, pointer.commit, before)
             self._open = (pointer, reader)
             return reader
 
     def _usable(self) -> Pointer:
         pointer = read_pointer(self._folder)
-        if not pointer or (pointer.engine, pointer.analysis) != (self._engine.name, words.fingerprint()):
+        if not pointer or pointer.engine not in self._engines or pointer.analysis != words.fingerprint():
             raise DamagedIndex("no index, or one made by other rules")
         return pointer
 
@@ -156,17 +196,31 @@ class Keeper:
 
     def _mend(self, progress: Progress | None = None) -> None:
         with locked(self._folder / "rebuild.lock"):
-            if not self._readable():
+            pointer = self._readable()
+            if not pointer or pointer.revision > self._archive.revision():
                 self._build(progress)
+
+    def _mend_aside(self) -> None:
+        if self._mending.acquire(blocking=False):
+            threading.Thread(target=self._mend_and_release, daemon=True).start()
+
+    def _mend_and_release(self) -> None:
+        try:
+            self._mend(self._note_progress)
+        finally:
+            self._mending.release()
+
+    def _note_progress(self, done: int, total: int) -> None:
+        self._built = (done, total)
 
     def _build(self, progress: Progress | None) -> None:
         generation = self._clean_generation()
         changes = self._changes(0)
-        writer = self._engine.writer(self._folder / generation, None)
+        writer = self._wanted.writer(self._folder / generation, None)
         writer.put(self._reports(changes, progress), jobs=os.cpu_count() or 1)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         revision = changes[-1].revision if changes else 0
-        pointer = Pointer(generation, self._engine.name, writer.commit(), revision, words.fingerprint(), now)
+        pointer = Pointer(generation, self._wanted.name, writer.commit(), revision, words.fingerprint(), now)
         with locked(self._folder / "lock"):
             before = read_pointer(self._folder)
             write_pointer(self._folder, pointer)
@@ -175,27 +229,39 @@ class Keeper:
             shutil.rmtree(self._folder / before.generation, ignore_errors=True)
 
     def _clean_generation(self) -> str:
-        """A new generation's name; what a killed rebuild has left behind goes."""
+        """A name that no generation has had; what a killed rebuild has left behind goes."""
         pointer = read_pointer(self._folder)
-        current = pointer.generation if pointer else ""
-        for left in self._folder.glob("[0-9]*"):
-            if left.name != current:
+        found = sorted(self._folder.glob("[0-9]*"))
+        for left in found:
+            if not pointer or left.name != pointer.generation:
                 shutil.rmtree(left, ignore_errors=True)
-        return f"{int(current or 0) + 1:06d}"
+        return f"{max((int(one.name) for one in found), default=0) + 1:06d}"
 
     def _follow(self, pointer: Pointer, progress: Progress | None) -> int:
         changes = self._changes(pointer.revision)
         done = 0
         while batch := changes[done : done + _BATCH]:
-            writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
+            writer = self._writer(pointer)
             writer.remove([change.report_id for change in batch if change.removed])
             writer.put(self._reports(batch, progress, done, len(changes)))
             pointer = self._commit(writer, replace(pointer, revision=batch[-1].revision))
             done += len(batch)
-        writer = self._engine.writer(self._folder / pointer.generation, pointer.commit)
+        writer = self._writer(pointer)
         while done and writer.tidy():
             pointer = self._commit(writer, pointer)
         return done
+
+    def _put_right(self, report_ids: Collection[str]) -> None:
+        with locked(self._folder / "lock"):
+            pointer = self._usable()
+            writer = self._writer(pointer)
+            writer.remove(report_ids)
+            held = {summary.id for summary in self._archive.list()}
+            writer.put(self._archive.get(name) for name in sorted(held.intersection(report_ids)))
+            self._commit(writer, pointer)
+
+    def _writer(self, pointer: Pointer) -> Writer:
+        return self._engines[pointer.engine].writer(self._folder / pointer.generation, pointer.commit)
 
     def _commit(self, writer: Writer, pointer: Pointer) -> Pointer:
         pointer = replace(pointer, commit=writer.commit())
@@ -217,15 +283,16 @@ class Keeper:
             if progress:
                 progress(number, total or len(changes))
 
-    def _differences(self, cards: Mapping[str, Card]) -> Iterator[str]:
+    def _differences(self, cards: Mapping[str, Card]) -> Iterator[tuple[str, str]]:
+        """Reports that the index doesn't hold as the archive does: id and what is wrong."""
         held = {summary.id: summary.label for summary in self._archive.list()}
         for name in sorted(cards.keys() - held.keys()):
-            yield f"索引里有材料库中没有的材料：{cards[name].label}（{name}）"
+            yield name, f"索引里有材料库中没有的材料：{cards[name].label}（{name}）"
         for name, label in held.items():
             if name not in cards:
-                yield f"索引里缺少：{label}（{name}）"
+                yield name, f"索引里缺少：{label}（{name}）"
             elif (cards[name].digest, cards[name].passages) != self._expected(name):
-                yield f"索引与材料库不一致：{label}（{name}）"
+                yield name, f"索引与材料库不一致：{label}（{name}）"
 
     def _expected(self, report_id: str) -> tuple[str, int]:
         archived = self._archive.get(report_id)

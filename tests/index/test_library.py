@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from index import words
+from index import keeper, words
 from index.build import Library
 from index.engine import Request
+from index.keeper import IndexBuilding
 from index.lock import IndexBusy, locked
 from index.pointer import read_pointer
 from tests.index.conftest import MemoryArchive, archived
@@ -157,6 +158,55 @@ def test_verification_notices_that_the_index_lags(tmp_path: Path, memory: Memory
     assert library.state().behind == 1
 
 
+def test_drift_is_found_and_mended(tmp_path: Path, memory: MemoryArchive) -> None:
+    memory.put(*(archived(text, name=letter * 12) for text, letter in (("学习", "a"), ("作风", "b"))))
+    library = opened(tmp_path, memory)
+    library.catch_up()
+    del memory.reports["a" * 12], memory.log["a" * 12]
+    memory.reports["b" * 12] = archived("作风不实，学习不够", name="b" * 12)
+    memory.reports["d" * 12] = archived("责任", name="d" * 12)
+    assert len(library.tend()) == 3
+    assert library.tend() == library.verify().faults == ()
+    assert (total(library, "学习"), sorted(library.cards)) == (1, ["b" * 12, "d" * 12])
+
+
+def test_an_archive_put_back_from_a_backup_is_followed_anew(tmp_path: Path, memory: MemoryArchive) -> None:
+    memory.put(archived("学习"), archived("作风"))
+    opened(tmp_path, memory).catch_up()
+    before = MemoryArchive()
+    before.put(archived("担当"))
+    library = opened(tmp_path, before)
+    library.catch_up()
+    assert (total(library, "学习"), total(library, "担当"), library.verify().faults) == (0, 1, ())
+
+
+def test_a_large_archive_is_indexed_aside_and_says_so(
+    tmp_path: Path, memory: MemoryArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_AT_ONCE", 2)
+    memory.put(*(archived(f"学习{number}") for number in range(5)))
+    library = opened(tmp_path, memory)
+    with pytest.raises(IndexBuilding, match="索引正在建立"):
+        library.search(Request("学习"))
+    library.catch_up()
+    assert total(library, "学习") == 5
+
+
+def test_old_answers_stand_in_while_a_damaged_index_is_built_anew(
+    tmp_path: Path, memory: MemoryArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_AT_ONCE", 2)
+    memory.put(*(archived(f"学习{number}") for number in range(5)))
+    library = opened(tmp_path, memory)
+    library.catch_up()
+    assert total(library, "学习") == 5
+    (tmp_path / "index" / "current.json").write_text("{")
+    assert total(library, "学习") == 5
+    library.catch_up()
+    assert read_pointer(tmp_path / "index")
+    assert total(library, "学习") == 5
+
+
 def test_a_killed_rebuild_leaves_nothing_behind(tmp_path: Path, memory: MemoryArchive) -> None:
     memory.put(archived("学习"))
     library = opened(tmp_path, memory)
@@ -165,8 +215,8 @@ def test_a_killed_rebuild_leaves_nothing_behind(tmp_path: Path, memory: MemoryAr
     left.mkdir()
     (left / "MAIN_half.dz").write_bytes(b"half")
     library.rebuild()
-    assert [path.name for path in (tmp_path / "index").glob("0*")] == ["000002"]
-    assert len(list(left.glob("*.dz"))) == 1
+    assert [path.name for path in (tmp_path / "index").glob("0*")] == ["000003"]
+    assert len(list((tmp_path / "index" / "000003").glob("*.dz"))) == 1
 
 
 def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
