@@ -25,10 +25,12 @@ _ANCHOR = 0.5
 _FLOOR = 0.24
 # A piece of a long passage is never less like it than this.
 _FAINT = 0.12
-# What speaks for a pair besides its wording: the same place, sections that answer each other (each level), order kept.
+# What speaks for a pair besides its wording: the same place, sections that answer each other (each level), order kept,
+# and for two headings that their sections answer each other.
 _POSITION = 0.05
 _SECTION = 0.04
 _ORDER = 0.04
+_LINKED = 1.0
 _ROUNDS = 2
 # A title, a name or a date is no longer than this.
 _TITULAR = 30
@@ -73,12 +75,12 @@ def _align(a: Side, b: Side) -> Alignment:
     bodies = {(i, j): score for (i, j), score in scores.items() if not (a.lines[i].heading or b.lines[j].heading)}
     anchors = _assign(bodies, _ANCHOR)
     links = link_sections(a.tree, b.tree, anchors, [len(line.core) for line in a.lines])
-    headings = _headings(a.tree, b.tree, links)
-    bodies = distinct(_eligible(a.lines, b.lines, _without(scores, headings)))
+    raised = distinct(_eligible(a.lines, b.lines, scores))
+    for pair in _headings(a.tree, b.tree, links):
+        raised[pair] = raised.get(pair, 0.0) + _LINKED
     for _ in range(_ROUNDS):
-        anchors = _assign(_in_context(bodies, anchors, links, (a, b)), _FLOOR)
-    pairs = headings + anchors
-    pairs += _in_place(a.lines, b.lines, frozenset(pairs))
+        anchors = _assign(_in_context(raised, anchors, links, (a, b)), _FLOOR)
+    pairs = anchors + _in_place(a.lines, b.lines, frozenset(anchors))
     groups = attach(a.lines, b.lines, pairs, [pair for pair, score in scores.items() if score >= _FAINT])
     return Alignment(tuple(groups), moved(groups, a.weight), scores, links)
 
@@ -139,20 +141,19 @@ def _titular(line: Line) -> bool:
 
 
 def _eligible(a: Sequence[Line], b: Sequence[Line], scores: Scores) -> Scores:
-    """`scores` without faint pairs across parts that are alike by design, or by the few words of a heading."""
-    return {(i, j): score for (i, j), score in scores.items() if score >= _ANCHOR or not _apart(a[i], b[j])}
+    """`scores` without pairs across parts that are alike by design, or by the few words of a heading."""
+    return {(i, j): score for (i, j), score in scores.items() if score >= _least(a[i], b[j])}
 
 
-def _apart(x: Line, y: Line) -> bool:
-    """Headings of different parts; a measure and the review that reports on it: an answer, not a new version."""
+def _least(x: Line, y: Line) -> float:
+    """What a pair across parts must reach: headings must be identical; and a measure and the review that reports on it
+    are answer and question, not two versions, unless they are much alike.
+    """
     parts = {x.passage.part, y.passage.part}
-    return len(parts) == 2 and ((x.heading and y.heading) or parts == {"measures", "review"})
+    if len(parts) == 2 and x.heading and y.heading:
+        return 1.0
+    return _ANCHOR if parts == {"measures", "review"} else 0.0
 
 
 def _headings(a: Tree, b: Tree, links: Mapping[str, str]) -> Pairs:
     return [(a.headings[x], b.headings[y]) for x, y in links.items() if x in a.headings and y in b.headings]
-
-
-def _without(scores: Scores, pairs: Pairs) -> Scores:
-    rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
-    return {(i, j): score for (i, j), score in scores.items() if i not in rows and j not in columns}
