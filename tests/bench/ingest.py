@@ -31,9 +31,7 @@ STEPS = ("read", "parse", "file", "index")
 
 def main(seed: int = 1) -> None:
     """Print the rates and shares of this seed."""
-    print(
-        f"{PAPERS} papers of {LENGTH} characters, 2 processes; reports a second; processor time of each step for one report"
-    )
+    print(f"{PAPERS} papers of {LENGTH} characters, 2 processes; reports a second; processor time of each step")
     for kind in ("txt", "docx"):
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "papers"
