@@ -1,7 +1,8 @@
-"""Passages as comparison sees them: what the numbering is, what the words are, and the words with years, numbers and
-names masked. First step of a comparison; everything after it works on indices into these lines.
+"""Passages as comparison sees them, cut at their line ends: what the numbering is, what the words are, and the words
+with years, numbers and names masked. First step of a comparison; everything after it works on indices into these lines.
 
-An item of several paragraphs stays one line, as it is one item: it stands in exactly one pair.
+An item of several paragraphs is several lines: its paragraphs may go separate ways from one year to the next. Whole
+items as the unit cost .04–.08 of the F1 of paragraph alignment, and a tenth of the moves.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ NUMBERING = re.compile(
     rf"|\d{{1,3}}(?:[、)）]|[.．](?!\d))|[{_DIGITS}]{{1,4}}[、.．)）]|[{_DIGITS}]{{1,3}}[是要则](?!一)"
     r"|其[一二三四五六七八九]|[①-⑳⑴-⒇㈠-㈩])[、，.．\s]*|[#*\s]*"
 )
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One passage. `level` is its section's, `numbering` the length of its marker, `words` what is left after
+    """One line of a passage. `level` is its section's, `numbering` the length of its marker, `words` what is left after
     it without punctuation, `core` the same with years, numbers and names masked; neither is ever empty.
     """
 
@@ -62,9 +65,13 @@ class Line:
 
 
 def lines(report: Report) -> tuple[Line, ...]:
-    """All passages of `report` as lines, in text order."""
+    """All lines of all passages of `report`, in text order."""
     sections = {section.id: section for section in report.sections}
-    found = [(passage, passage.span, sections[passage.section]) for passage in passages(report)]
+    found = [
+        (passage, Span(*line.span()), sections[passage.section])
+        for passage in passages(report)
+        for line in _LINE.finditer(report.text, passage.span.start, passage.span.end)
+    ]
     texts = [span.of(report.text) for _, span, _ in found]
     markers = [section.marker if span.start == section.span.start else "" for _, span, section in found]
     numbering = [numbering_length(text, marker) for text, marker in zip(texts, markers, strict=True)]
