@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from corpus.model import Span
 from corpus.normalise import fold
 from index import tree
-from index.engine import Page, Reader, Request
+from index.engine import AlikeHit, Filters, Page, Reader, Request, Tally
 from index.engines import ENGINES, engine_named
 from index.entry import Card
 from index.highlight import marks
 from index.keeper import Keeper, Progress, State, Verification
+from index.keyness import Key, keyness
 from index.plan import plan
 from index.query import Query, parse
 from index.suggest import Completion, Suggestions
@@ -51,8 +52,7 @@ class Library:
 
     def search(self, request: Request) -> Page:
         """Answer a request; an index that can't be read is first built anew."""
-        query = parse(request.query)
-        wide = replace(query, tree=widen(query.tree)) if request.widen else query
+        query, wide = _read(request)
         page = self._keeper.reader().search(wide, request)
         suggestions = () if page.total_reports else self._meant(query)
         return replace(page, widened=wide != query, suggestions=suggestions)
@@ -63,6 +63,19 @@ class Library:
             return ()
         folded, root = fold(archived.report.text), plan(widen(parse(query).tree)).root
         return tuple(folded.source(start, end) for start, end in marks(root, folded.text))
+
+    def alike(self, text: str, most: int = 10) -> tuple[AlikeHit, ...]:
+        """The passages most like a text, also across changes of wording; the text itself among them if it is one."""
+        return self._keeper.reader().alike(text, most)
+
+    def trend(self, request: Request) -> tuple[Tally, ...]:
+        """How many reports and passages answer a request, by unit and year."""
+        return self._keeper.reader().tally(_read(request)[1], request.filters)
+
+    def keyness(self, ours: Filters, theirs: Filters, most: int = 50) -> tuple[Key, ...]:
+        """Words that the reports of `ours` use more than those of `theirs`, most telling first."""
+        reader = self._keeper.reader()
+        return keyness(reader.counts(ours), reader.counts(theirs), most)
 
     def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
         """Ways to finish what is being typed."""
@@ -132,3 +145,9 @@ class Library:
             self._renew(reader)
         finally:
             self._suggesting.release()
+
+
+def _read(request: Request) -> tuple[Query, Query]:
+    """The query as it was typed, and as wide as the request allows."""
+    query = parse(request.query)
+    return query, replace(query, tree=widen(query.tree)) if request.widen else query

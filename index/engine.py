@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 from corpus.model import Aspect, Kind, Part
 from index.entry import Card
+from index.keyness import Counts
 from index.names import Facet
 from index.query import Query
 from index.suggest import Term
@@ -41,7 +42,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One search. `limit` and `offset` count reports; `widen`: synonyms and other names of units count too."""
+    """One search. `widen`: synonyms and other names of units count too.
+
+    `grouped`: hits are reports with their best passages, else single passages; `limit` and `offset` count hits.
+    """
 
     query: str
     filters: Filters = Filters()
@@ -50,6 +54,7 @@ class Request:
     offset: int = 0
     passages_per_report: int = 3
     widen: bool = True
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,25 @@ class Page:
     widened: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeHit:
+    """A passage that is like a given text; `similarity` from 0 to 1."""
+
+    card: Card
+    passage: PassageHit
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of a unit and year matches."""
+
+    unit: str | None
+    year: int | None
+    reports: int
+    passages: int
+
+
 class Reader(Protocol):
     """One committed state; never changes, may be used by many threads."""
 
@@ -125,6 +149,18 @@ class Reader(Protocol):
 
     def search(self, query: Query, request: Request) -> Page:
         """Answer a request whose words were read as `query`."""
+        ...
+
+    def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:
+        """The passages most like a text, best first."""
+        ...
+
+    def tally(self, query: Query, filters: Filters) -> tuple[Tally, ...]:
+        """How many reports and passages match, by unit and year."""
+        ...
+
+    def counts(self, filters: Filters) -> Counts:
+        """How often each word stands in what the filters leave."""
         ...
 
     def terms(self) -> Iterable[Term]:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from index import plan as planned
-from index.engine import Page, Request
+from index.engine import AlikeHit, Filters, Page, Request, Tally
 from index.entry import Card
 from index.interpret import interpret
-from index.narrowing import Mask, facets, narrowed, per_year
+from index.keyness import Counts
+from index.narrowing import Mask, Narrowed, facets, narrowed, per_year
 from index.plan import plan
 from index.query import Query
-from index.results import page_hits, rank
+from index.results import Match, page_hits, rank
+from index.showing import passage_hits
 from index.suggest import Term
+from index.whoosh_engine import alike as likeness
+from index.whoosh_engine.counting import tally, word_counts
 from index.whoosh_engine.evaluation import Evaluation
-from index.whoosh_engine.scoring import scores as score
+from index.whoosh_engine.scoring import scores
 from index.whoosh_engine.store import Opened, open_views
 from index.whoosh_engine.terms import terms
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What answers a query: the evaluation, per segment what the filters leave, and what is to be said of it."""
+
+    evaluation: Evaluation
+    narrow: list[Narrowed]
+    remarks: tuple[str, ...]
 
 
 class WhooshReader:
@@ -31,37 +46,48 @@ class WhooshReader:
         self._opened: Opened
         self._views, self._opened = open_views(folder, commit, before._opened if before else {})
         self._shelves = [view.shelf for view in self._views]
-        self._places = {
-            card.id: (number, report)
-            for number, view in enumerate(self._views)
-            for report, card in enumerate(view.shelf.cards)
-            if report not in view.removed
-        }
         self.cards: Mapping[str, Card] = MappingProxyType(
-            {name: self._shelves[number].cards[report] for name, (number, report) in self._places.items()}
+            {
+                card.id: card
+                for view in self._views
+                for report, card in enumerate(view.shelf.cards)
+                if report not in view.removed
+            }
         )
         self.passages = sum(view.passages for view in self._views)
 
     def search(self, query: Query, request: Request) -> Page:
         """Answer a request whose words were read as `query`."""
         begun = time.perf_counter()
-        evaluation = Evaluation(self._views, plan(query.tree))
-        matching, remarks = self._matching(evaluation)
-        narrow = [narrowed(*one, request.filters) for one in zip(self._shelves, matching, strict=True)]
-        found = [one.passages for one in narrow]
-        scores = score(evaluation)
-        ranking = rank(self._shelves, found, scores, request.sort)
+        found = self._find(query, request.filters)
+        triples = zip(self._shelves, found.narrow, scores(found.evaluation), strict=True)
+        matches = [Match(shelf, narrow.passages, score) for shelf, narrow, score in triples]
+        ranking = rank(matches, request.sort, grouped=request.grouped)
         return Page(
             query=query.text,
-            interpreted=interpret(query, *remarks),
-            total_reports=len(ranking),
-            total_passages=sum(map(len, found)),
-            facets=facets(self._shelves, narrow, request.filters),
-            years=per_year(self._shelves, narrow),
-            hits=page_hits(evaluation.plan.root, self._shelves, (ranking, found, scores), request),
+            interpreted=interpret(query, *found.remarks),
+            total_reports=sum(match.reports() for match in matches),
+            total_passages=sum(len(match.passages) for match in matches),
+            facets=facets(self._shelves, found.narrow, request.filters),
+            years=per_year(self._shelves, found.narrow),
+            hits=page_hits(found.evaluation.plan.root, matches, ranking, request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=query.notes,
         )
+
+    def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:
+        """The passages most like a text, best first."""
+        mark = partial(likeness.common, likeness.folded(text))
+        return tuple(self._alike(one, mark) for one in likeness.alike(self._views, text, most))
+
+    def tally(self, query: Query, filters: Filters) -> tuple[Tally, ...]:
+        """How many reports and passages match, by unit and year."""
+        return tally(self._shelves, [one.passages for one in self._find(query, filters).narrow])
+
+    def counts(self, filters: Filters) -> Counts:
+        """How often each word stands in what the filters leave."""
+        narrow = [narrowed(view.shelf, view.live, filters) for view in self._views]
+        return word_counts(self._views, [one.passages for one in narrow])
 
     def terms(self) -> Iterable[Term]:
         """What there is to suggest."""
@@ -75,9 +101,21 @@ class WhooshReader:
             for array in opened.file.check()
         ]
 
+    def _find(self, query: Query, filters: Filters) -> _Found:
+        evaluation = Evaluation(self._views, plan(query.tree))
+        matching, remarks = self._matching(evaluation)
+        narrow = [narrowed(shelf, mask, filters) for shelf, mask in zip(self._shelves, matching, strict=True)]
+        return _Found(evaluation, narrow, remarks)
+
     def _matching(self, evaluation: Evaluation) -> tuple[list[Mask], tuple[str, ...]]:
         masks = evaluation.matching()
         if any(mask.any() for mask in masks) or len(list(planned.typed(evaluation.plan.root))) < 2:
             return masks, ()
         scattered = evaluation.matching_reports()
         return (scattered, (_SCATTERED,)) if any(mask.any() for mask in scattered) else (masks, ())
+
+    def _alike(self, one: likeness.Alike, mark: likeness.Mark) -> AlikeHit:
+        shelf = self._shelves[one.view]
+        report = int(shelf.report[one.passage])
+        (passage,) = passage_hits(shelf, report, [one.passage], mark)
+        return AlikeHit(shelf.cards[report], passage, one.similarity)

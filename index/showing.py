@@ -1,0 +1,68 @@
+"""Passages on a shelf → what is shown of them: a snippet with its marks, and where in the outline it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+from corpus.model import ASPECTS, PARTS, Span
+from corpus.normalise import fold
+from index.engine import PassageHit
+from index.highlight import apart, excerpt
+from index.shelf import NO_ASPECT, Heading, Shelf
+
+# Folded text of a passage → the ranges to mark in it.
+Marks = Callable[[str], Iterable[tuple[int, int]]]
+
+
+def passage_hits(shelf: Shelf, report: int, numbers: Iterable[int], marks: Marks) -> tuple[PassageHit, ...]:
+    """Passages of one report, with what `marks` finds in them marked."""
+    text = shelf.canonical(report)
+    return tuple(_passage(shelf, text, number, marks) for number in numbers)
+
+
+def _passage(shelf: Shelf, text: str, number: int, marks: Marks) -> PassageHit:
+    span = Span(int(shelf.start[number]), int(shelf.end[number]))
+    snippet, highlights = excerpt(text, span, _marked(shelf, text, number, marks))
+    inside = shelf.headings(number)
+    aspect = int(shelf.aspect[number])
+    return PassageHit(
+        section=inside[0].id,
+        part=PARTS[int(shelf.part[number])],
+        aspect=None if aspect == NO_ASPECT else ASPECTS[aspect],
+        heading=next((one.words for one in inside if one.words), ""),
+        path=tuple(name for one in reversed(inside) if (name := _named(one))),
+        start=span.start,
+        end=span.end,
+        snippet=snippet,
+        highlights=highlights,
+    )
+
+
+def _marked(shelf: Shelf, text: str, number: int, marks: Marks) -> list[Span]:
+    """Marks of a passage in its report's text."""
+    inside, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
+    ranges = marks(folded)
+    if (places := shelf.places(number)) is not None:
+        return apart((Span(places[start], places[end - 1] + 1) for start, end in ranges), inside)
+    source = _source(text, inside, folded)
+    return apart((source(start, end) for start, end in ranges), inside)
+
+
+def _source(text: str, inside: Span, folded: str) -> Callable[[int, int], Span]:
+    """The way from a folded passage to the text; nearly every passage folds by itself as it does in its report."""
+    alone, base, first = fold(inside.of(text)), inside.start, 0
+    if alone.text != folded:
+        alone, base = fold(text), 0
+        first = bisect_left(alone.starts, inside.start)
+
+    def source(start: int, end: int) -> Span:
+        span = alone.source(start + first, end + first)
+        return Span(span.start + base, span.end + base)
+
+    return source
+
+
+def _named(heading: Heading) -> str:
+    """Marker and heading; an item, whose heading is its text, by its marker alone."""
+    return heading.marker if heading.level > 2 else heading.marker + heading.words

@@ -1,0 +1,119 @@
+"""以文搜文: the passages most like a given text, across changes of wording.
+
+The rarest words of the text fetch candidates, summed by idf; likeness is then measured on the folded texts: half the
+share of common characters in order (indel ratio), half the cosine of their character pairs, or how much of the shorter
+text stands in the longer one where they differ much in length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log1p, sqrt
+
+import numpy as np
+
+from corpus.normalise import fold
+from index import words
+from index.arrays import AnyArray
+from index.whoosh_engine.view import View
+
+# Characters of the text that are looked at, and words that fetch candidates.
+LONGEST = 2_000
+_WORDS, _CANDIDATES = 30, 150
+# Below this a likeness is that of any two passages about the same thing.
+LEAST = 0.35
+_GRAM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A passage by its place, and how alike it is, from 0 to 1."""
+
+    view: int
+    passage: int
+    similarity: float
+
+
+Mark = Callable[[str], list[tuple[int, int]]]
+
+
+def folded(text: str) -> str:
+    """What of a text is looked at."""
+    return fold(text[:LONGEST]).text
+
+
+def alike(views: Sequence[View], text: str, most: int) -> list[Alike]:
+    """The passages most like `text`, best first; the text itself among them if it is a passage."""
+    ours = folded(text)
+    pairs = _grams(ours, 2)
+    found = [
+        Alike(number, passage, round(_likeness(ours, pairs, views[number].shelf.folded(passage)), 3))
+        for number, passage in _candidates(views, ours)
+    ]
+    found.sort(key=lambda one: (-one.similarity, one.view, one.passage))
+    return [one for one in found if one.similarity >= LEAST][:most]
+
+
+def common(ours: str, other: str) -> list[tuple[int, int]]:
+    """Ranges of `other` of at least four characters that stand in `ours` too."""
+    grams = _grams(ours, _GRAM)
+    ranges: list[tuple[int, int]] = []
+    for start in range(len(other) - _GRAM + 1):
+        if other[start : start + _GRAM] in grams:
+            if ranges and start <= ranges[-1][1]:
+                ranges[-1] = (ranges[-1][0], start + _GRAM)
+            else:
+                ranges.append((start, start + _GRAM))
+    return ranges
+
+
+def _candidates(views: Sequence[View], ours: str) -> Iterator[tuple[int, int]]:
+    """Places of passages that share the rarest words, most shared first."""
+    total = sum(view.passages for view in views)
+    scores = [np.zeros(len(view.shelf), np.float32) for view in views]
+    for lists, idf in _rarest(views, ours, total):
+        for score, passages in zip(scores, lists, strict=True):
+            score[passages] += idf
+    tops = [(number, passage, score[passage]) for number, score in enumerate(scores) for passage in _top(score)]
+    tops.sort(key=lambda top: (-top[2], top[0], top[1]))
+    return ((number, int(passage)) for number, passage, _ in tops[:_CANDIDATES])
+
+
+def _top(score: AnyArray) -> AnyArray:
+    many = min(_CANDIDATES, len(score))
+    best = np.argpartition(-score, many - 1)[:many] if many else np.zeros(0, np.intp)
+    return best[score[best] > 0]
+
+
+def _rarest(views: Sequence[View], ours: str, total: int) -> list[tuple[list[AnyArray], float]]:
+    stop = words.stopwords()
+    fetched = []
+    for word in dict.fromkeys(words.bag(ours)):
+        if word not in stop:
+            lists = [view.term(word)[0] for view in views]
+            many = sum(map(len, lists))
+            if many:
+                fetched.append((lists, log1p((total - many + 0.5) / (many + 0.5))))
+    return sorted(fetched, key=lambda one: -one[1])[:_WORDS]
+
+
+def _likeness(ours: str, pairs: Counter[str], other: str) -> float:
+    from rapidfuzz.distance import Indel
+
+    theirs = _grams(other, 2)
+    both = sum(count * theirs[pair] for pair, count in pairs.items())
+    norm = sqrt(sum(count * count for count in pairs.values()) * sum(count * count for count in theirs.values()))
+    likeness = 0.5 * Indel.normalized_similarity(ours, other) + 0.5 * (both / norm if norm else 0.0)
+    return max(likeness, _contained(ours, other))
+
+
+def _contained(ours: str, other: str) -> float:
+    """Share of the shorter text's runs of four characters that stand in the longer one."""
+    shorter, longer = sorted((_grams(ours, _GRAM), _grams(other, _GRAM)), key=Counter.total)
+    return (shorter & longer).total() / shorter.total() if shorter else 0.0
+
+
+def _grams(text: str, size: int) -> Counter[str]:
+    return Counter(text[start : start + size] for start in range(len(text) - size + 1))
