@@ -69,7 +69,10 @@ def _cannot_listen(settings: Settings, problem: Exception) -> CannotListen:
 def _listen(app: Flask, settings: Settings) -> Any:
     proxy: dict[str, Any] = {}
     if settings.proxy:
-        proxy = {"trusted_proxy": settings.proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto x-forwarded-host"}
+        proxy = {
+            "trusted_proxy": settings.proxy,
+            "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto x-forwarded-host",
+        }
     try:
         return create_server(
             app,

@@ -35,6 +35,7 @@ _SORTS = {"相关度": "relevance", "由新到旧": "newest", "由旧到新": "o
 )
 @click.option("--limit", default=20, type=Whole(1, 1000), metavar="N", help="最多列出多少份材料，默认 20")
 @click.option("--offset", default=0, type=Whole(0, 1_000_000), metavar="N", help="跳过前多少份")
+@click.option("--widen/--no-widen", default=True, help="近义词、简称、单位的其他名称一并查（默认），或只查原词")
 @click.pass_obj
 def search(asked: Asked, /, query: str, **options: Any) -> None:
     """检索；空格隔开的词都要有，加引号的一字不差，OR 任一，-词 不含"""
@@ -42,7 +43,8 @@ def search(asked: Asked, /, query: str, **options: Any) -> None:
     from portal.contract import page_json
 
     filters = Filters(options["part"], options["aspect"], options["unit"], options["year"], options["kind"])
-    request = Request(query, filters, options["sort"], options["limit"], options["offset"])
+    limit, offset, widen = options["limit"], options["offset"], options["widen"]
+    request = Request(query, filters, options["sort"], limit, offset, widen=widen)
     with asked.archive() as archive:
         library = caught_up(asked, archive)
         page = library.search(request)

@@ -24,6 +24,7 @@ def page_json(page: Page) -> Json:
         },
         "hits": [_hit(hit) for hit in page.hits],
         "suggestions": list(page.suggestions),
+        "widened": page.widened,
     }
 
 

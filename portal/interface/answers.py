@@ -153,7 +153,7 @@ class ReportHit(Answer):
 
 
 class Found(Answer):
-    """检索结果；interpreted 说明检索式是怎样理解的。"""
+    """检索结果；interpreted 说明检索式是怎样理解的，widened 表示一并查了近义词等。"""
 
     query: str
     interpreted: str
@@ -163,6 +163,7 @@ class Found(Answer):
     facets: dict[Literal["part", "aspect", "unit", "year", "kind"], list[FacetValue]]
     hits: list[ReportHit]
     suggestions: list[str]
+    widened: bool
 
 
 class SeeAlso(Answer):

@@ -35,6 +35,7 @@ class SearchQuestion(Question):
     year: list[Year] = Field([], description="年度")
     kind: list[Kind] = Field([], description="类型")
     sort: Sort = Field("relevance", description="排序")
+    widen: bool = Field(default=True, description="近义词、简称、单位的其他名称一并查")
     limit: int = Field(20, ge=1, le=200, description="一页多少份材料")
     offset: int = Field(0, ge=0, le=1_000_000, description="跳过多少份材料")
     page: int = Field(1, ge=1, le=50_000, description="第几页，从 1 起；与 offset 相加")
@@ -48,7 +49,8 @@ class SearchQuestion(Question):
             years=tuple(_ranges(self.year)),
             kinds=tuple(self.kind),
         )
-        return Request(self.q, filters, self.sort, self.limit, self.offset + (self.page - 1) * self.limit)
+        offset = self.offset + (self.page - 1) * self.limit
+        return Request(self.q, filters, self.sort, self.limit, offset, widen=self.widen)
 
 
 class ListQuestion(Question):

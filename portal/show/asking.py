@@ -18,6 +18,7 @@ from portal.years import Range, year_range
 SORTS: tuple[Sort, ...] = get_args(Sort)
 PAGE_SIZE = 10
 PASSAGES_SHOWN = 3
+_NO = ("0", "false", "no")
 Value = TypeVar("Value", bound=str)
 
 
@@ -33,6 +34,7 @@ class Asking:
     kinds: tuple[Kind, ...] = ()
     sort: Sort = "relevance"
     page: int = 1
+    widen: bool = True
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> Asking:
@@ -49,6 +51,7 @@ class Asking:
             kinds=_known(args.getlist("kind"), KINDS),
             sort=next((known for known in SORTS if known == sort), "relevance"),
             page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            widen=args.get("widen", "") not in _NO,
         )
 
     @property
@@ -73,7 +76,7 @@ class Asking:
         """What the library is asked for."""
         filters = Filters(self.parts, self.aspects, self.units, self.years, self.kinds)
         offset = (self.page - 1) * PAGE_SIZE
-        return Request(self.query, filters, self.sort, PAGE_SIZE, offset, PASSAGES_SHOWN)
+        return Request(self.query, filters, self.sort, PAGE_SIZE, offset, PASSAGES_SHOWN, self.widen)
 
     def kept(self) -> list[tuple[str, str]]:
         """What the form carries along unseen when other words are typed."""
@@ -87,7 +90,7 @@ class Asking:
             "q": self.query, "part": self.parts, "aspect": self.aspects, "unit": self.units,
             "year": [_written(*years) for years in self.years],
             "kind": self.kinds, "sort": "" if self.sort == "relevance" else self.sort,
-            "page": str(self.page) if self.page > 1 else "",
+            "page": str(self.page) if self.page > 1 else "", "widen": "" if self.widen else _NO[0],
         }  # fmt: skip
         return {name: value for name, value in every.items() if value}
 
@@ -102,6 +105,10 @@ class Asking:
     def sorted_by(self, sort: Sort) -> Asking:
         """The same in another order."""
         return replace(self, sort=sort, page=1)
+
+    def widened(self, widen: bool) -> Asking:
+        """The same with synonyms and other names looked for too, or without."""
+        return replace(self, widen=widen, page=1)
 
     def holds(self, field: str, value: str) -> bool:
         """Whether `value` of a facet is ticked."""

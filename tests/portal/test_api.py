@@ -43,6 +43,15 @@ def test_a_search_answers_as_described(asked: Browser) -> None:
     assert asked.get("/api/v1/search?q=走马观花&part=causes").json["total_reports"] == 0  # type: ignore[index]
 
 
+def test_synonyms_can_be_left_out(asked: Browser) -> None:
+    wide, plain = (
+        answers.Found.model_validate(asked.get(f"/api/v1/search?q=改进措施{more}").json)
+        for more in ("", "&widen=false")
+    )
+    assert (wide.widened, wide.total_reports) == (True, 2)
+    assert (plain.widened, plain.total_reports) == (False, 0)
+
+
 def test_pages_of_a_search_follow_one_another(asked: Browser) -> None:
     one, two, three = (
         [hit["report"]["id"] for hit in asked.get(f"/api/v1/search?q=学习&limit=1&{where}").json["hits"]]  # type: ignore[index]

@@ -141,3 +141,8 @@ def test_people_see_tables(filled: Run, folder: Path) -> None:
     assert "改写" in filled("compare", ids[1], ids[2]).out
     assert ids[0] in filled("show", ids[0]).out
     assert "可以试试" in filled("search", "调研走过长").out or "0 份材料" in filled("search", "调研走过长").out
+
+
+def test_synonyms_are_looked_for_unless_told_otherwise(filled: Run) -> None:
+    assert filled("search", "改进措施", "--json").json["total_reports"] == 3
+    assert filled("search", "改进措施", "--no-widen", "--json").json["total_reports"] == 0

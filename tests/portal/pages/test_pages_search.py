@@ -126,3 +126,17 @@ def test_nobody_reads_without_signing_in(reading_house: House, shelf: Shelf) -> 
     stranger: Browser = reading_house.browser()
     for address in ("/", "/search?q=x", f"/reports/{shelf.team[2023]}", "/compare", "/units/", "/help/"):
         assert stranger.get(address).status_code == 303
+
+
+def test_synonyms_are_looked_for_until_one_click_says_no(see: See) -> None:
+    wide = see("/search", q="改进措施")
+    assert "“整改措施”" in words(wide, ".said")[0]
+    assert elements(wide, ".hit")
+    plain = see(link(wide, "只查原词"))
+    assert query(link(wide, "只查原词")) == {"q": ["改进措施"], "widen": ["0"]}
+    assert not elements(plain, ".hit")
+    assert query(link(plain, "近义词、简称一并查")) == {"q": ["改进措施"]}
+
+
+def test_a_query_without_synonyms_offers_no_switch(see: See) -> None:
+    assert "只查原词" not in see("/search", q="住村").text_content()

@@ -36,6 +36,9 @@ ADDRESSES = {
     "from=&to=": Asking(),
     "sort=newest&page=3": Asking(sort="newest", page=3),
     "sort=best&page=0": Asking(),
+    "widen=0": Asking(widen=False),
+    "widen=false": Asking(widen=False),
+    "widen=1": Asking(),
     "page=-1": Asking(),
     "page=三": Asking(),
 }
@@ -62,6 +65,7 @@ states = st.builds(
     kinds=subset(KINDS),
     sort=st.sampled_from(SORTS),
     page=st.integers(1, 99999),
+    widen=st.booleans(),
 )
 
 
