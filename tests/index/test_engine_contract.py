@@ -214,6 +214,16 @@ def test_pages_partition_the_hits(searching: Searching, engine: str) -> None:
     assert [hit.passages_total for hit in best] == [hit.passages_total for hit in whole]
 
 
+def test_hits_may_be_single_passages(searching: Searching, engine: str) -> None:
+    ask = searching(*SHELF, engine=engine)
+    page, grouped = ask("学习", grouped=False), ask("学习")
+    assert (page.total_reports, page.total_passages) == (grouped.total_reports, grouped.total_passages) == (3, 5)
+    assert [len(hit.passages) for hit in page.hits] == [1] * 5
+    assert places(page) == places(grouped)
+    assert [hit.score for hit in page.hits] == sorted((hit.score for hit in page.hits), reverse=True)
+    assert ask("学习", grouped=False, offset=4).hits == page.hits[4:]
+
+
 def test_a_hit_says_where_it_stands(searching: Searching, engine: str) -> None:
     report = archived([("problems", "style", "二、查摆问题\n作风方面。一是调研少。二是走过场多。")], "甲局", 2021)
     (hit,) = searching(report, engine=engine)("走过场").hits
