@@ -61,8 +61,9 @@ def _by_content(evidence: Evidence) -> Attribution | None:
     parts = {section.part for section in evidence.sections if section.level == 1}
     titled = kind_named(evidence.title_words)
     held = _cues(evidence, "held")
-    if held >= 3 and (parts & {"process", "criticism"} or titled == "meeting_report"):
-        return Attribution("meeting_report", "text", 0.85)
+    reported = bool(parts & {"process", "criticism"})
+    if (held >= 3 and (reported or titled == "meeting_report")) or (reported and titled == "meeting_report"):
+        return Attribution("meeting_report", "text", 0.85 if held >= 3 else 0.7)
     if titled == "rectification_plan" and (_cues(evidence, "ledger") >= 2 or "causes" not in parts):
         return Attribution("rectification_plan", "text", 0.85)
     if "problems" in parts and parts & {"causes", "measures"} and titled != "other":

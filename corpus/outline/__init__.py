@@ -19,7 +19,7 @@ from corpus.outline.contents import unannounced, without_contents
 from corpus.outline.headings import bare_headings, label_lines
 from corpus.outline.levels import levels
 from corpus.outline.lines import Line, read_lines
-from corpus.outline.markers import Candidate, markers
+from corpus.outline.markers import ANNEX, Candidate, markers
 from corpus.outline.parts import whole_part
 from corpus.outline.reading import TOO_MANY, best_reading
 from corpus.outline.sections import Page, build
@@ -63,17 +63,18 @@ def _doubts(candidates: Sequence[Candidate]) -> tuple[Issue, ...]:
 def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Candidate], frozenset[int]]:
     """Every candidate after the title, in text order, and the lines that are mere labels."""
     body = tuple(replace(line, outside=True) if index < titled else line for index, line in enumerate(lines))
-    found = islice(markers(text, body), TOO_MANY)
-    numbered = unannounced(text, lines, [_named(text, lines, one) for one in found])
+    found = [_named(text, lines, one) for one in islice(markers(text, body), TOO_MANY)]
+    first = min((one.line for one in found if one.heading and one.family != ANNEX), default=len(lines))
+    numbered = unannounced(text, lines, [one for one in found if one.family != ANNEX or one.line > first])
     labels = label_lines(text, body, numbered)
-    taken = labels | {one.line for one in numbered if not one.inline}
+    taken = labels | {line for one in numbered if not one.inline for line in (one.line, one.reach)}
     free = [index for index, line in enumerate(body) if index not in taken and not line.outside]
     return sorted([*numbered, *bare_headings(text, body, free, numbered)], key=lambda one: one.start), labels
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
     """A marker followed by nothing but a part's name knows it."""
-    if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.line].end)):
+    if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.reach].end)):
         return one
     return replace(one, whole=True) if whole_part(words.group()) else one
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus.outline.markers import FREE, LAST, PLAIN, Candidate
+from corpus.outline.markers import ANNEX, CLOSING, FREE, LAST, PLAIN, Candidate
 
 # Families that number the parts of a paper and nothing below them.
 _TOPS = frozenset({PLAIN, "clause", "chapter"})
@@ -146,7 +146,7 @@ def _at_the_root(stack: Stack, candidate: Candidate) -> float:
     """Parts stand at the root; a list in the preface may stand there before them, nothing else after them."""
     if not stack:
         return 0.0 if candidate.rank <= 10 else -0.3
-    if candidate.family == "annex":
+    if candidate.family in {ANNEX, CLOSING}:
         return 0.0
     if not stack[0].heading:
         return 0.0 if candidate.heading else -1.0

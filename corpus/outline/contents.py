@@ -28,7 +28,7 @@ def without_contents(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def unannounced(text: str, lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Candidate]:
     """`candidates` without those that only announce a heading to come: 报告分三个部分：一、…；二、…；三、…。"""
-    coming = {_words(text, one.end, lines[one.line].end): one.line for one in candidates if not one.inline}
+    coming = {_words(text, one.end, lines[one.reach].end): one.line for one in candidates if not one.inline}
     return [
         one
         for one in candidates

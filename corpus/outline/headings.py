@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.outline.aspects import asked_for, names_aspect
+from corpus.outline.closing import says_goodbye
 from corpus.outline.lines import Line
-from corpus.outline.markers import FREE, PLAIN, Candidate
-from corpus.outline.parts import part_of, whole_part
+from corpus.outline.markers import CLOSING, FREE, PLAIN, Candidate
+from corpus.outline.parts import part_length, part_of, whole_part
 from corpus.outline.title import is_paper_title
 
 _TRAILING = "。.：:；;，, \t\u3000\u00a0\u200b\ufeff\n*_#"
@@ -79,9 +80,12 @@ def _named(line: Line, index: int, words: str, parts: Sequence[int], ended: bool
     `parts` are the lines where numbered parts begin: among these only the plainest words count. `ended` tells a line
     that a full stop or a colon ends.
     """
+    in_parts = any(part < index for part in parts)
+    if in_parts and says_goodbye(words):
+        return _unnumbered(line, index, CLOSING, -1, 2.0)
     if len(words) > _HEADING or _SAID.search(words):
         return None
-    if is_paper_title(words) and any(part < index for part in parts):
+    if in_parts and is_paper_title(words):
         return _unnumbered(line, index, PLAIN, 10, 1.2)
     if whole_part(words):
         return _unnumbered(line, index, PLAIN, 10, 1.6, True)
@@ -106,12 +110,15 @@ def _set_off(text: str, lines: Sequence[Line], index: int) -> Candidate | None:
 
 
 def _unnumbered(line: Line, index: int, family: str, rank: int, strength: float, whole: bool = False) -> Candidate:
-    return Candidate(line.head, line.head, family, rank, True, None, index, strength, style=line.style, whole=whole)
+    head = line.head
+    return Candidate(head, head, family, rank, True, None, index, index, strength, style=line.style, whole=whole)
 
 
 def heading_end(text: str, start: int, end: int, item: bool) -> int:
     """Where the heading that begins at `start` ends, at `end` at the latest: at 方面 or at the first full stop."""
     whole = text[start:end]
+    if not item and (named := part_length(whole)):
+        return start + named
     if not item and len(whole) <= _OFFICIAL and whole.rstrip(_TRAILING).endswith("方面") and _official(whole):
         return end
     if not item and (aspect := _ASPECT_END.search(whole, 0, _LONGEST)) and "。" not in whole[: aspect.start()]:

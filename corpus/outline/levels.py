@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable, Sequence
 from corpus.outline.aspects import names_aspect
 from corpus.outline.headings import heading_end, heading_words
 from corpus.outline.lines import Line
+from corpus.outline.markers import ANNEX, CLOSING, FREE, PLAIN
 from corpus.outline.parts import part_of
 from corpus.outline.reading import Placed
 
 PART, ASPECT, ITEM = 1, 2, 3
 # What is appended to a paper is a list, however it is numbered.
-_LIST = "annex"
+_LISTS = frozenset({ANNEX, CLOSING})
 _LONGEST = 400
-_PARTS = frozenset({"clause", "chapter", "plain", "annex", "free"})
+_PARTS = frozenset({"clause", "chapter", PLAIN, FREE, ANNEX, CLOSING})
 _SUBHEADINGS = frozenset(
     {"bracket", "aspect", "bold", "free", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"}
 )
@@ -36,7 +37,7 @@ def levels(text: str, lines: Sequence[Line], placed: Sequence[Placed]) -> list[i
             found.append(PART)
             continue
         above = PART if one.parent is None else found[one.parent]
-        listed = one.parent is not None and placed[one.parent].candidate.family == _LIST
+        listed = one.parent is not None and placed[one.parent].candidate.family in _LISTS
         found.append(_below(above, one.candidate.family in subheadings and not listed))
     return found
 
@@ -49,7 +50,7 @@ def _below(above: int, subheading: bool) -> int:
 
 def _heading(text: str, lines: Sequence[Line], one: Placed) -> str:
     start = one.candidate.end
-    end = min(lines[one.candidate.line].end, start + _LONGEST)
+    end = min(lines[one.candidate.reach].end, start + _LONGEST)
     return heading_words(text, start, heading_end(text, start, end, item=False))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,9 @@ from corpus.vocabulary import table
 # A part's heading without a number; any other heading set off by its looks; 最后, which comes after any number.
 PLAIN = "plain"
 FREE = "free"
+# What stands after the parts: an appended list, the words that end a speech.
+ANNEX = "annex"
+CLOSING = "closing"
 LAST = 99
 _CN = "[一二三四五六七八九十]{1,3}"
 _AR = "[0-9]{1,2}"
@@ -55,8 +58,9 @@ class Family:
 class Candidate:
     """A place where a section may begin: its marker's span, what it counts, and how strong the sign is.
 
-    `line` is the index of its line, `inline` whether it stands inside it; `shape` is the dress of its number; `style`
-    the level the format gives; `whole` whether it is followed by nothing but the name of a part.
+    `line` is the index of its line, `reach` of the line that its heading stands on (the next one where the marker has
+    a line to itself), `inline` whether it stands inside; `shape` is the dress of its number; `style` the level the
+    format gives; `whole` whether it is followed by nothing but the name of a part.
     """
 
     start: int
@@ -66,6 +70,7 @@ class Candidate:
     heading: bool
     ordinal: int | None
     line: int
+    reach: int
     strength: float
     inline: bool = False
     shape: str = ""
@@ -100,12 +105,22 @@ def markers(text: str, lines: tuple[Line, ...]) -> Iterator[Candidate]:
             continue
         position = line.head
         if first := _at(text, line, index, line.head) or _bullet(line, index):
-            yield first
-            position = max(first.end, line.head + 1)
+            alone = first.end >= line.end
+            if not alone or (first := _heading_below(lines, first)):
+                yield first
+            position = line.end if alone else max(first.end, line.head + 1)
         for match in _STARTS.finditer(text, position, line.end):
             if match.start() >= position and (found := _at(text, line, index, match.start())):
                 yield found
                 position = found.end
+
+
+def _heading_below(lines: tuple[Line, ...], marker: Candidate) -> Candidate | None:
+    """A marker that has a line to itself belongs to the line below: 一、/存在的问题."""
+    below = marker.line + 1
+    if below >= len(lines) or lines[below].outside or marker.ordinal is None:
+        return None
+    return replace(marker, end=lines[below].head, reach=below, strength=marker.strength - 0.4)
 
 
 def _bullet(line: Line, index: int) -> Candidate | None:
@@ -113,7 +128,7 @@ def _bullet(line: Line, index: int) -> Candidate | None:
     if not line.listed:
         return None
     family = next(family for family in families() if family.id == "bullet")
-    return Candidate(line.head, line.head, family.id, family.rank, False, None, index, family.line)
+    return Candidate(line.head, line.head, family.id, family.rank, False, None, index, index, family.line)
 
 
 def _at(text: str, line: Line, index: int, position: int) -> Candidate | None:
@@ -151,11 +166,11 @@ def _candidate(
         ordinal = family.ordinals.get(written)
     else:
         ordinal = number(re.split(r"[.．]", written)[-1]) if written else None
-    if (ordinal is None and written) or match.end() >= line.end:
+    if (ordinal is None and written) or (before and match.end() >= line.end):
         return None
     strength = _inside(family, before) if before else _at_line_start(text, line, family, match.end())
     return Candidate(
-        match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index, strength,
+        match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index, index, strength,
         bool(before), _DRESS.sub("", unicodedata.normalize("NFKC", match.group())), line.style,
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ _NOISE = re.compile(r"[\s　“”\"‘’'《》<>*_#（）()【】\[\]。：:�
 _KEEP_STOPS = re.compile(r"[\s　“”\"‘’'《》<>*_#\u200b-\u200d\ufeff]+")
 # 存在的问题及整改措施: two parts under one heading; what comes first names it.
 _JOINED = re.compile(r"(问题|不足|差距)[^的]{0,4}(?:及|和|与|、|以及|并)(?!.{0,3}(不足|差距|短板|表现))")
+_SEPARATED = re.compile(r"[。：:\s　]")
 _LONGEST = 80
 _EXAMINATION = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析")
 _ORDER: tuple[Part, ...] = ("process", "review", "problems", "cases", "explanation", "causes", "measures", "criticism")
@@ -58,6 +59,17 @@ def whole_part(heading: str) -> Part | None:
     if not 2 <= len(words) <= 40:
         return None
     return next((key for key, whole, _ in _patterns() if whole and whole.fullmatch(words)), None)
+
+
+def part_length(words: str) -> int:
+    """How much of a run-on line is a part's name: 存在的问题：对照要求，… → 5; 0 when it begins with none."""
+    separated = _SEPARATED.search(words, 2, _LONGEST)
+    if separated and whole_part(words[: separated.start()]):
+        return separated.start()
+    if len(words) < 14 or whole_part(words) or not part_of(words[:30]):
+        return 0
+    lengths = range(min(30, len(words) - 8), 3, -1)
+    return next((length for length in lengths if words[length] not in "及和与、的" and whole_part(words[:length])), 0)
 
 
 def part_of(heading: str) -> Part | None:

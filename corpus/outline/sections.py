@@ -6,7 +6,7 @@ begins; an item inside a paragraph ends with its paragraph. What stands before t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Aspect, Part, Section, Span
@@ -14,10 +14,13 @@ from corpus.outline.aspects import aspect_of
 from corpus.outline.headings import heading_end, heading_words
 from corpus.outline.levels import ITEM, PART
 from corpus.outline.lines import BLANK, Line
-from corpus.outline.parts import fill_parts, part_of
+from corpus.outline.markers import ANNEX, CLOSING
+from corpus.outline.parts import fill_parts, part_of, whole_part
 from corpus.outline.reading import Placed
 from corpus.outline.title import is_paper_title
 
+# What stands after the parts says by its family what it is.
+_OF_FAMILY: Mapping[str, Part] = {ANNEX: "other", CLOSING: "closing"}
 _SPACE = BLANK + "\n"
 _THEMED: frozenset[Part] = frozenset({"problems", "review", "causes", "measures", "cases", "preface", "other"})
 
@@ -32,11 +35,11 @@ class _Node:
     parent: int | None
     inline: bool
     line: int
+    reach: int = 0
     end: int = 0
     part: Part | None = None
     aspect: Aspect | None = None
     heading: str = ""
-    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def _nodes(placed: Sequence[Placed], depths: Sequence[int]) -> list[_Node]:
         candidate, parent = one.candidate, above[-1] if above else None
         inline = candidate.inline and level >= ITEM
         above.append(len(found))
-        found.append(_Node(candidate.start, candidate.end, level, parent, inline, candidate.line))
-        found[-1].annex = candidate.family == "annex"
+        found.append(_Node(candidate.start, candidate.end, level, parent, inline, candidate.line, candidate.reach))
+        found[-1].part = _OF_FAMILY.get(candidate.family)
     return found
 
 
@@ -113,11 +116,11 @@ def _next_label(page: Page, node: _Node, last_line: int, end: int) -> int:
 def _set_headings(page: Page, nodes: list[_Node]) -> None:
     """A heading ends with its line, or where the next section begins on the same line."""
     for index, node in enumerate(nodes):
-        end = page.lines[node.line].end
+        end = page.lines[node.reach].end
         if index + 1 < len(nodes):
             end = min(end, nodes[index + 1].start)
         end = heading_end(page.plain, node.head, max(end, node.head), node.level >= ITEM)
-        node.heading = heading_words(page.text, node.head, end)
+        node.heading = "" if node.part == "closing" else heading_words(page.text, node.head, end)
 
 
 def _boundary(lines: Sequence[Line], node: _Node) -> int:
@@ -136,12 +139,14 @@ def _with_margins(page: Page, nodes: list[_Node]) -> list[_Node]:
     first_part = next((node for node in nodes if node.level == PART), None)
     start, end = page.lines[0].head, _boundary(page.lines, first_part) if first_part else page.end
     if start < end:
-        found.insert(0, _Node(start, start, PART, None, False, 0, _trimmed(page.text, start, end), "preface"))
+        found.insert(0, _Node(start, start, PART, None, False, 0, end=_trimmed(page.text, start, end), part="preface"))
         for node in nodes:
             node.parent = (0 if node.level > PART else None) if node.parent is None else node.parent + 1
     if page.closing < len(page.lines):
         start = page.lines[page.closing].head
-        found.append(_Node(start, start, PART, None, False, 0, _trimmed(page.text, start, len(page.text)), "closing"))
+        found.append(
+            _Node(start, start, PART, None, False, 0, end=_trimmed(page.text, start, len(page.text)), part="closing")
+        )
     return found
 
 
@@ -159,13 +164,13 @@ def _named_part(node: _Node) -> Part | None:
     """What the heading says; a title in mid-text opens another paper, and what stands there is its preface."""
     if node.start == node.head and is_paper_title(node.heading):
         return "preface"
-    return "other" if node.annex else part_of(node.heading)
+    return part_of(node.heading)
 
 
 def _set_aspects(nodes: list[_Node]) -> None:
     for node in nodes:
         above = nodes[node.parent].aspect if node.parent is not None else None
-        asks = node.level > PART and node.part in _THEMED
+        asks = node.level > PART and node.part in _THEMED and not whole_part(node.heading)
         node.aspect = above or (aspect_of(node.heading) if asks else None)
 
 
