@@ -10,7 +10,9 @@ from corpus.identify.evidence import Evidence, stated
 from corpus.model import Attribution
 from corpus.vocabulary import table
 
-_GIVEN = r"[\s　]?(?:某{1,2}|[\u4e00-\u9fff]{1,2})"
+_GIVEN = r"[\s　]?(?:某{1,2}|[\u4e00-\u9fff]{1,2}(?<![市县区局委办部省厅镇乡]))"
+# Title, date and greeting may stand around the line with the name.
+_TOP = 4
 
 
 @cache
@@ -21,7 +23,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:[-—_+（(\s]|提纲|材料){name}[)）]?$"),
         re.compile(rf"^{name}(?=[-—_+（(\s]|同志|个人|20\d\d|对照|检视|发言)"),
-        re.compile(rf"^[（(]?(?:[\u4e00-\u9fff]{{2,20}}{role}[\s　]+)?{name}(?:同志)?[)）]?$"),
+        re.compile(
+            rf"^[（(]?(?:(?:发言|汇报|报告|述职)人[:：\s　]*|[\u4e00-\u9fff、]{{2,24}}{role}[\s　:：]+|[\u4e00-\u9fff]{{2,12}}支部[\s　]+)?{name}(?:同志)?[)）]?$"
+        ),
     )
 
 
@@ -36,6 +40,9 @@ def _claims(evidence: Evidence) -> Iterator[Attribution]:
     last, first, alone = _patterns()
     if found := last.search(evidence.file_name) or first.search(evidence.file_name):
         yield Attribution(found[1], "path", 0.7)
-    for line in evidence.preface.strip("\n").split("\n")[:2]:
+    if found := first.search(evidence.title_words):
+        yield Attribution(found[1], "title", 0.7)
+    lines = [line.strip() for line in evidence.preface.split("\n") if line.strip()]
+    for line in (*lines[:_TOP], *evidence.closing.split("\n")):
         if found := alone.match(line.strip()):
             yield Attribution("".join(found[1].split()), "text", 0.7)

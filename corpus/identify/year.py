@@ -21,7 +21,7 @@ _YEAR = r"(?<![\d.])((?:19|20)\d\d|[一二][九〇○零][〇○零一二三四�
 _ANY = re.compile(_YEAR + r"(?=[\s　]*年|年度|(?![\d.%万亿个条人次])|$)")
 _NAMED = re.compile(_YEAR + r"[\s　]*年度")
 _GATHERING = r"(?:民主生活会|组织生活会|mzshh)"
-_THIS = re.compile(_YEAR + rf"[\s　]*年(度?)[^。；，\n]{{0,30}}?{_GATHERING}")
+_THIS = re.compile(_YEAR + rf"[\s　]*年(?![\s　]*\d{{1,2}}[\s　]*月)(度?)[^。；，\n]{{0,30}}?{_GATHERING}")
 _EARLIER = re.compile(_YEAR + rf"[\s　]*年度?[^。；\n]{{0,40}}?(?:{_GATHERING}|查摆|整改)")
 _DATE = re.compile(_YEAR + r"[\s　]*年[\s　]*(\d{1,2}|[一二三四五六七八九十]{1,2})[\s　]*月")
 _SINCE = re.compile(_YEAR + r"[\s　]*年以来")
@@ -67,7 +67,10 @@ def _from_title(evidence: Evidence) -> Iterator[Attribution]:
 
 
 def _from_aspects(evidence: Evidence) -> Iterator[Attribution]:
-    """Two or more of one year's aspects among the headings name the year, unless another year has as many."""
+    """Two or more of one year's aspects among the headings name the year, unless another year has as many.
+
+    理论学习 and 工作作风 alone name none: papers of any year have them.
+    """
     headings = [s.heading for s in evidence.sections if s.level > 1 and s.part in {"problems", "preface", "other"}]
     matched = _matched(headings)
     ranked = sorted(matched, key=lambda theme: -len(matched[theme]))
@@ -75,18 +78,20 @@ def _from_aspects(evidence: Evidence) -> Iterator[Attribution]:
         return
     best, count = ranked[0], len(matched[ranked[0]])
     rivals = [theme for theme in ranked[1:] if len(matched[theme]) >= count and theme.year != best.year]
-    if not rivals and count >= best.needs:
-        yield Attribution(best.year, "year_aspects", 0.9 if 2 * count > len(best.aspects) else 0.75)
+    own = sum(not one.general for one in matched[best])
+    if not rivals and own and count >= best.needs:
+        sure = 0.9 if 2 * count > len(best.aspects) else 0.75 if own > 1 or count > 2 else 0.55
+        yield Attribution(best.year, "year_aspects", sure)
 
 
-def _matched(headings: list[str]) -> Mapping[Theme, set[str]]:
+def _matched(headings: list[str]) -> Mapping[Theme, frozenset[ThemeAspect]]:
     """For each theme with a wording of its own, which of its aspects are among `headings`."""
     asked = [{(year, one.key): one for year, one in asked_for(heading)} for heading in headings]
-    found: dict[Theme, set[str]] = {}
+    found: dict[Theme, frozenset[ThemeAspect]] = {}
     for theme in themes():
-        keys = {one.key for one in theme.aspects for named in asked if _is(named, theme, one)}
-        if keys and theme.fingerprint:
-            found[theme] = keys
+        matched = frozenset(one for one in theme.aspects for named in asked if _is(named, theme, one))
+        if matched and theme.fingerprint:
+            found[theme] = matched
     return found
 
 

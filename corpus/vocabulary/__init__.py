@@ -82,6 +82,8 @@ class ThemeAspect:
     aspect: Aspect
     wording: str
     variants: tuple[str, ...] = ()
+    # Papers of any year have it, so that it names none alone.
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def themes() -> tuple[Theme, ...]:
 
 def _theme(row: Mapping[str, Any]) -> Theme:
     asked = tuple(
-        ThemeAspect(one["key"], one["aspect"], one["wording"], one.get("variants", ())) for one in row["aspects"]
+        ThemeAspect(one["key"], one["aspect"], one["wording"], one.get("variants", ()), one.get("general", False))
+        for one in row["aspects"]
     )
     for one in asked:
         if one.aspect not in ASPECTS:

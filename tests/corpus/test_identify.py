@@ -1,0 +1,59 @@
+"""Identity: tables of what names a year, a unit and a person, and of what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Report
+from corpus.parse import Clues, parse_document
+from corpus.readers.document import Document
+
+BODY = "一、存在的问题\n（一）{0}方面\n学得不深。\n（二）{1}方面\n走得不勤。\n二、原因剖析\n想得不够。\n三、整改措施\n改。\n"
+
+
+def read(text: str, path: str = "paper.txt") -> Report:
+    return parse_document(Document(text), Clues(path))
+
+
+@pytest.mark.parametrize(
+    ("aspects", "year"),
+    [
+        (("政治素质", "能力本领"), 2023),
+        (("理论学习", "能力本领"), 2023),
+        (("理论学习", "工作作风"), None),
+        (("担当作为", "廉洁自律"), None),
+        (("带头固本培元、增强党性", "带头干事创业、担当作为"), 2025),
+    ],
+)
+def test_aspects_of_any_year_name_none(aspects: tuple[str, str], year: int | None) -> None:
+    assert read(BODY.format(*aspects)).year == year
+
+
+@pytest.mark.parametrize(
+    ("preface", "year"),
+    [
+        ("我局党组于2022年1月20日召开了专题民主生活会，现报告如下。", 2021),
+        ("我局党组于2021年12月30日召开了民主生活会，现报告如下。", 2021),
+        ("按照2022年民主生活会要求，现报告如下。", 2022),
+    ],
+)
+def test_a_meeting_is_about_the_year_before_its_first_quarter(preface: str, year: int) -> None:
+    report = read(f"民主生活会召开情况报告\n{preface}\n一、会前准备情况\n扎实。\n二、会议召开情况\n严肃。\n")
+    assert report.year == year
+    assert "year_conflict" not in {issue.code for issue in report.issues}
+
+
+@pytest.mark.parametrize(
+    ("head", "person"),
+    [
+        ("张守田同志2023年度个人发言提纲", "张守田"),
+        ("个人对照检查材料\n（2024年1月5日）\n区水务局副局长  李某某", "李某某"),
+        ("个人对照检查材料\n机关一支部  周小舟", "周小舟"),
+        ("个人对照检查材料\n汇报人：何平", "何平"),
+        ("江州市2023年度个人发言提纲", None),
+        ("个人对照检查材料\n同志们：", None),
+    ],
+)
+def test_name_beside_the_title(head: str, person: str | None) -> None:
+    found = read(f"{head}\n我作如下检查。\n" + BODY.format("理论学习", "工作作风")).metadata["person"]
+    assert found.value == person
