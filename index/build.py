@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from corpus.model import Span
 from corpus.normalise import fold
 from index import tree
-from index.engine import AlikeHit, Filters, Page, Reader, Request, Tally
+from index.engine import AlikeHit, Asked, Filters, Page, Reader, Request, Tally
 from index.engines import ENGINES, engine_named
 from index.entry import Card
 from index.highlight import marks
 from index.keeper import Keeper, Progress, State, Verification
 from index.keyness import Key, keyness
+from index.lexicon import FILE, NO_LEXICON, Lexicon, folded, read_lexicon, write_lexicon
 from index.plan import plan
 from index.query import Query, parse
-from index.suggest import Completion, Suggestions
+from index.suggest import Completion, Suggestions, Term
 from index.widening import widen
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ _FRESH = 60.0
 class Library:
     """Safe to use from many threads."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, lexicon_file: Path) -> None:
         self._keeper = keeper
+        self._lexicon_file = lexicon_file
+        self._lexicon = ((0, 0), NO_LEXICON)
         self._suggesting = threading.Lock()
         self._suggestions: tuple[Reader, Suggestions] | None = None
         self._stale_at = 0.0
@@ -43,7 +46,7 @@ class Library:
     @classmethod
     def open(cls, home: Path, archive: Archive, engine: str = ENGINES[0].name) -> Library:
         """The library of `home`; nothing is read or built yet."""
-        return cls(Keeper(home / "index", archive, ENGINES, engine_named(engine).name))
+        return cls(Keeper(home / "index", archive, ENGINES, engine_named(engine).name), home / FILE)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -52,17 +55,18 @@ class Library:
 
     def search(self, request: Request) -> Page:
         """Answer a request; an index that can't be read is first built anew."""
-        query, wide = _read(request)
-        page = self._keeper.reader().search(wide, request)
+        query = parse(request.query)
+        asked = self._asked(query, wide=request.widen)
+        page = self._keeper.reader().search(asked, request)
         suggestions = () if page.total_reports else self._meant(query)
-        return replace(page, widened=wide != query, suggestions=suggestions)
+        return replace(page, widened=asked.query != query, suggestions=suggestions)
 
     def spans(self, archived: ArchivedReport, query: str) -> tuple[Span, ...]:
         """Where `query` matches in a report, as spans of its text in order; for marking while reading."""
         if not query.strip():
             return ()
-        folded, root = fold(archived.report.text), plan(widen(parse(query).tree)).root
-        return tuple(folded.source(start, end) for start, end in marks(root, folded.text))
+        text, root = fold(archived.report.text), self._asked(parse(query)).plan.root
+        return tuple(text.source(start, end) for start, end in marks(root, text.text))
 
     def alike(self, text: str, most: int = 10) -> tuple[AlikeHit, ...]:
         """The passages most like a text, also across changes of wording; the text itself among them if it is one."""
@@ -70,12 +74,24 @@ class Library:
 
     def trend(self, request: Request) -> tuple[Tally, ...]:
         """How many reports and passages answer a request, by unit and year."""
-        return self._keeper.reader().tally(_read(request)[1], request.filters)
+        asked = self._asked(parse(request.query), wide=request.widen)
+        return self._keeper.reader().tally(asked, request.filters)
 
     def keyness(self, ours: Filters, theirs: Filters, most: int = 50) -> tuple[Key, ...]:
         """Words that the reports of `ours` use more than those of `theirs`, most telling first."""
         reader = self._keeper.reader()
         return keyness(reader.counts(ours), reader.counts(theirs), most)
+
+    def lexicon(self) -> Lexicon:
+        """The living dictionary of this home."""
+        stamp = _stamp(self._lexicon_file)
+        if self._lexicon[0] != stamp:
+            self._lexicon = (stamp, read_lexicon(self._lexicon_file))
+        return self._lexicon[1]
+
+    def teach(self, lexicon: Lexicon) -> None:
+        """Put a living dictionary in place of the present one; it works from the next search on, everywhere."""
+        write_lexicon(self._lexicon_file, lexicon)
 
     def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
         """Ways to finish what is being typed."""
@@ -123,8 +139,13 @@ class Library:
         return tuple(dict.fromkeys(query.text.replace(word, other, 1) for word, other in right))
 
     def _stands(self, word: str) -> bool:
-        alone = Query(word, tree.Exact(word))
+        alone = self._asked(Query(word, tree.Exact(word)))
         return self._keeper.reader().search(alone, Request(word, limit=0)).total_passages > 0
+
+    def _asked(self, query: Query, *, wide: bool = True) -> Asked:
+        lexicon = self.lexicon()
+        read = replace(query, tree=widen(query.tree, lexicon)) if wide else query
+        return Asked(read, plan(read.tree, lexicon))
 
     def _to_suggest(self) -> Suggestions:
         reader, held = self._keeper.reader(), self._suggestions
@@ -136,7 +157,8 @@ class Library:
         return held[1]
 
     def _renew(self, reader: Reader) -> Suggestions:
-        fresh = Suggestions(reader.terms())
+        taught = (Term(folded(term), "word", 1) for term in self.lexicon().terms)
+        fresh = Suggestions([*reader.terms(), *taught])
         self._suggestions, self._stale_at = (reader, fresh), time.monotonic() + _FRESH
         return fresh
 
@@ -147,7 +169,10 @@ class Library:
             self._suggesting.release()
 
 
-def _read(request: Request) -> tuple[Query, Query]:
-    """The query as it was typed, and as wide as the request allows."""
-    query = parse(request.query)
-    return query, replace(query, tree=widen(query.tree)) if request.widen else query
+def _stamp(path: Path) -> tuple[int, int]:
+    """Changes whenever the file is replaced; zeros when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_ino

@@ -15,6 +15,7 @@ from corpus.model import Aspect, Kind, Part
 from index.entry import Card
 from index.keyness import Counts
 from index.names import Facet
+from index.plan import Plan
 from index.query import Query
 from index.suggest import Term
 
@@ -134,6 +135,14 @@ class Tally:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query ready for an engine: as it was read, and what has to be looked up for it."""
+
+    query: Query
+    plan: Plan
+
+
 class Reader(Protocol):
     """One committed state; never changes, may be used by many threads."""
 
@@ -147,15 +156,15 @@ class Reader(Protocol):
         """Number of passages."""
         ...
 
-    def search(self, query: Query, request: Request) -> Page:
-        """Answer a request whose words were read as `query`."""
+    def search(self, asked: Asked, request: Request) -> Page:
+        """Answer a request whose words were read as `asked`."""
         ...
 
     def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:
         """The passages most like a text, best first."""
         ...
 
-    def tally(self, query: Query, filters: Filters) -> tuple[Tally, ...]:
+    def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
         """How many reports and passages match, by unit and year."""
         ...
 

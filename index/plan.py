@@ -12,6 +12,7 @@ from typing import Literal
 
 from corpus.normalise import fold
 from index import tree, words
+from index.lexicon import NO_LEXICON, Lexicon, folded
 
 How = Literal["term", "wording", "bounded", "beginning"]
 
@@ -85,9 +86,9 @@ class Plan:
     together: Lookup | None = None
 
 
-def plan(root: tree.Node) -> Plan:
+def plan(root: tree.Node, lexicon: Lexicon = NO_LEXICON) -> Plan:
     """Fold and cut every leaf of a query."""
-    return Plan(_step(root), _together(root))
+    return Plan(_step(root, lexicon), _together(root))
 
 
 def asked(step: Step) -> Iterator[Lookup | Wanted]:
@@ -127,24 +128,24 @@ def looked_up(words: Iterable[Lookup | Wanted]) -> Iterator[Lookup]:
 
 def wording(text: str) -> Lookup | Nothing:
     """The look-up for exact wording; a dictionary word has its own list, which holds exactly the same passages."""
-    folded = fold(text).text.replace("\n", "")
-    if not folded:
+    whole = folded(text)
+    if not whole:
         return Nothing()
-    return Lookup("term" if words.is_word(folded) else "wording", folded)
+    return Lookup("term" if words.is_word(whole) else "wording", whole)
 
 
-def _step(node: tree.Node) -> Step:  # noqa: PLR0911 - one answer per kind of node
+def _step(node: tree.Node, lexicon: Lexicon) -> Step:  # noqa: PLR0911 - one answer per kind of node
     match node:
         case tree.And(items):
-            return AllOf(tuple(_step(item) for item in items))
+            return AllOf(tuple(_step(item, lexicon) for item in items))
         case tree.Or(items):
-            return AnyOf(tuple(_step(item) for item in items))
+            return AnyOf(tuple(_step(item, lexicon) for item in items))
         case tree.Not(item):
-            return NoneOf(_step(item))
+            return NoneOf(_step(item, lexicon))
         case tree.Word(text):
-            return _word(text)
+            return _word(text, lexicon)
         case tree.Wide(word, others):
-            return Widened(_word(word.text), tuple(_step(other) for other in others))
+            return Widened(_word(word.text, lexicon), tuple(_step(other, lexicon) for other in others))
         case tree.Exact(text):
             return wording(text)
         case tree.Prefix(text):
@@ -152,15 +153,23 @@ def _step(node: tree.Node) -> Step:  # noqa: PLR0911 - one answer per kind of no
     return node
 
 
-def _word(text: str) -> Step:
-    folded = fold(text).text.replace("\n", "")
-    if not folded:
+def _word(text: str, lexicon: Lexicon) -> Step:
+    whole_text = folded(text)
+    if not whole_text:
         return tree.Everything()
-    cut = words.pieces(folded)
-    pieces = tuple(Lookup("term", piece.text) if piece.word else _as_written(piece.text) for piece in cut)
-    whole = _as_written(folded) if len(pieces) > 1 or pieces[0].text != folded else None
-    resort = Lookup("wording", folded) if _as_written(folded).how == "bounded" else None
+    pieces = tuple(_pieces(whole_text, lexicon))
+    whole = _as_written(whole_text) if len(pieces) > 1 or pieces[0].text != whole_text else None
+    resort = Lookup("wording", whole_text) if _as_written(whole_text).how == "bounded" else None
     return Wanted(pieces, whole, resort) if whole or resort else pieces[0]
+
+
+def _pieces(text: str, lexicon: Lexicon) -> Iterator[Lookup]:
+    for part, known in lexicon.split(text):
+        if known:
+            yield Lookup("term", part) if words.is_word(part) else _as_written(part)
+        else:
+            for piece in words.pieces(part):
+                yield Lookup("term", piece.text) if piece.word else _as_written(piece.text)
 
 
 def _as_written(text: str) -> Lookup:

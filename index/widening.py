@@ -12,46 +12,44 @@ from itertools import chain
 from types import MappingProxyType
 
 from corpus import vocabulary
-from corpus.normalise import fold
 from index import tree
+from index.lexicon import NO_LEXICON, Lexicon, folded
 from index.query import parse
 
 # A place name before a unit's common name: 云溪县 in 云溪县文旅局.
 _LONGEST_PLACE = 8
 
 
-def widen(node: tree.Node) -> tree.Node:
+def widen(node: tree.Node, lexicon: Lexicon = NO_LEXICON) -> tree.Node:
     """`node` with every word that has synonyms turned into a `Wide`."""
     match node:
         case tree.And(items):
-            return tree.And(tuple(widen(item) for item in items))
+            return tree.And(tuple(widen(item, lexicon) for item in items))
         case tree.Or(items):
-            return tree.Or(tuple(widen(item) for item in items))
+            return tree.Or(tuple(widen(item, lexicon) for item in items))
         case tree.Word(text):
-            others = tuple(alternatives(text))
+            others = tuple(dict.fromkeys(alternatives(text, lexicon)))
             return tree.Wide(node, others) if others else node
         case tree.Scope("unit", values):
-            others_too = (name for value in values for name in (value, *unit_names(value)))
-            return tree.Scope("unit", tuple(dict.fromkeys(others_too)))
+            every = (name for value in values for name in (value, *unit_names(value), *lexicon.others(value)))
+            return tree.Scope("unit", tuple(dict.fromkeys(every)))
     return node
 
 
-def alternatives(word: str) -> Iterator[tree.Node]:
+def alternatives(word: str, lexicon: Lexicon = NO_LEXICON) -> Iterator[tree.Node]:
     """What also answers to `word`, as queries."""
-    folded = _folded(word)
-    yield from _table().get(folded, ())
-    yield from (tree.Exact(name) for name in unit_names(word))
+    yield from _table().get(folded(word), ())
+    yield from (tree.Exact(name) for name in (*unit_names(word), *lexicon.others(word)))
 
 
 def unit_names(name: str) -> tuple[str, ...]:
     """The other names of a unit, with the place before it kept: 云溪县文旅局 → 云溪县文化和旅游局, …, 云溪县文化局."""
-    folded = _folded(name)
-    known = _units()
-    ends = (folded[place:] for place in range(min(_LONGEST_PLACE, len(folded) - 1) + 1))
+    whole, known = folded(name), _units()
+    ends = (whole[place:] for place in range(min(_LONGEST_PLACE, len(whole) - 1) + 1))
     end = next((end for end in ends if end in known), None)
     if end is None:
         return ()
-    place = folded.removesuffix(end)
+    place = whole.removesuffix(end)
     return tuple(place + other for other in known[end])
 
 
@@ -62,9 +60,9 @@ def _table() -> Mapping[str, tuple[tree.Node, ...]]:
     for row in rows["same"]:
         for word in row["words"]:
             others = (other for other in row["words"] if other != word)
-            found.setdefault(_folded(word), []).extend(map(tree.Exact, others))
+            found.setdefault(folded(word), []).extend(map(tree.Exact, others))
     for row in rows["also"]:
-        found.setdefault(_folded(row["word"]), []).extend(parse(query).tree for query in row["queries"])
+        found.setdefault(folded(row["word"]), []).extend(parse(query).tree for query in row["queries"])
     return MappingProxyType({word: tuple(dict.fromkeys(others)) for word, others in found.items()})
 
 
@@ -80,12 +78,8 @@ def _units() -> Mapping[str, tuple[str, ...]]:
             kin[row["successor"]].add(key)
     found: dict[str, tuple[str, ...]] = {}
     for key, relatives in kin.items():
-        every = dict.fromkeys(_folded(name) for one in (key, *sorted(relatives - {key})) for name in names[one] if name)
-        for name in filter(None, map(_folded, names[key])):
+        every = dict.fromkeys(folded(name) for one in (key, *sorted(relatives - {key})) for name in names[one] if name)
+        for name in filter(None, map(folded, names[key])):
             others = chain(found.get(name, ()), (other for other in every if other != name))
             found[name] = tuple(dict.fromkeys(others))
     return MappingProxyType(found)
-
-
-def _folded(text: str) -> str:
-    return fold(text).text.replace("\n", "")

@@ -10,13 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index import plan as planned
-from index.engine import AlikeHit, Filters, Page, Request, Tally
+from index.engine import AlikeHit, Asked, Filters, Page, Request, Tally
 from index.entry import Card
 from index.interpret import interpret
 from index.keyness import Counts
 from index.narrowing import Mask, Narrowed, facets, narrowed, per_year
-from index.plan import plan
-from index.query import Query
 from index.results import Match, page_hits, rank
 from index.showing import passage_hits
 from index.suggest import Term
@@ -56,23 +54,23 @@ class WhooshReader:
         )
         self.passages = sum(view.passages for view in self._views)
 
-    def search(self, query: Query, request: Request) -> Page:
-        """Answer a request whose words were read as `query`."""
+    def search(self, asked: Asked, request: Request) -> Page:
+        """Answer a request whose words were read as `asked`."""
         begun = time.perf_counter()
-        found = self._find(query, request.filters)
+        found = self._find(asked, request.filters)
         triples = zip(self._shelves, found.narrow, scores(found.evaluation), strict=True)
         matches = [Match(shelf, narrow.passages, score) for shelf, narrow, score in triples]
         ranking = rank(matches, request.sort, grouped=request.grouped)
         return Page(
-            query=query.text,
-            interpreted=interpret(query, *found.remarks),
+            query=asked.query.text,
+            interpreted=interpret(asked.query, *found.remarks),
             total_reports=sum(match.reports() for match in matches),
             total_passages=sum(len(match.passages) for match in matches),
             facets=facets(self._shelves, found.narrow, request.filters),
             years=per_year(self._shelves, found.narrow),
             hits=page_hits(found.evaluation.plan.root, matches, ranking, request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
-            notes=query.notes,
+            notes=asked.query.notes,
         )
 
     def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:
@@ -80,9 +78,9 @@ class WhooshReader:
         mark = partial(likeness.common, likeness.folded(text))
         return tuple(self._alike(one, mark) for one in likeness.alike(self._views, text, most))
 
-    def tally(self, query: Query, filters: Filters) -> tuple[Tally, ...]:
+    def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
         """How many reports and passages match, by unit and year."""
-        return tally(self._shelves, [one.passages for one in self._find(query, filters).narrow])
+        return tally(self._shelves, [one.passages for one in self._find(asked, filters).narrow])
 
     def counts(self, filters: Filters) -> Counts:
         """How often each word stands in what the filters leave."""
@@ -101,8 +99,8 @@ class WhooshReader:
             for array in opened.file.check()
         ]
 
-    def _find(self, query: Query, filters: Filters) -> _Found:
-        evaluation = Evaluation(self._views, plan(query.tree))
+    def _find(self, asked: Asked, filters: Filters) -> _Found:
+        evaluation = Evaluation(self._views, asked.plan)
         matching, remarks = self._matching(evaluation)
         narrow = [narrowed(shelf, mask, filters) for shelf, mask in zip(self._shelves, matching, strict=True)]
         return _Found(evaluation, narrow, remarks)
