@@ -19,13 +19,13 @@ _TOP = 4
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A name at the end of a file name, at its beginning, alone on a line with or without a role."""
     words = table("identity")["person"]
-    name, role = rf"([{words['surnames']}]{_GIVEN})", words["roles"]
+    name = rf"([{words['surnames']}]{_GIVEN})"
+    post = rf"[\u4e00-\u9fff、]{{2,24}}(?:{words['roles']}|支部)"
+    signed = "(?:发言|汇报|报告|述职)人"
     return (
         re.compile(rf"(?:[-—_+（(\s]|提纲|材料){name}[)）]?$"),
         re.compile(rf"^{name}(?=[-—_+（(\s]|同志|个人|20\d\d|对照|检视|发言)"),
-        re.compile(
-            rf"^[（(]?(?:(?:发言|汇报|报告|述职)人[:：\s　]*|[\u4e00-\u9fff、]{{2,24}}{role}[\s　:：]+|[\u4e00-\u9fff]{{2,12}}支部[\s　]+)?{name}(?:同志)?[)）]?$"
-        ),
+        re.compile(rf"^[（(]?(?:{post}[\s　]+|{signed}[:：\s　]*)?{name}(?:同志)?[)）]?$"),
     )
 
 

@@ -8,7 +8,10 @@ from corpus.model import Report
 from corpus.parse import Clues, parse_document
 from corpus.readers.document import Document
 
-BODY = "一、存在的问题\n（一）{0}方面\n学得不深。\n（二）{1}方面\n走得不勤。\n二、原因剖析\n想得不够。\n三、整改措施\n改。\n"
+BODY = (
+    "一、存在的问题\n（一）{0}方面\n学得不深。\n（二）{1}方面\n走得不勤。\n"
+    "二、原因剖析\n想得不够。\n三、整改措施\n改。\n"
+)
 
 
 def read(text: str, path: str = "paper.txt") -> Report:
