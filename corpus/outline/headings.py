@@ -41,12 +41,14 @@ def bare_headings(
     text: str, lines: Sequence[Line], free: Iterable[int], numbered: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Lines without a number that are headings all the same; `free` are the lines to look at."""
-    parts = [one.line for one in numbered if not one.inline and one.family in _TOPS]
+    first = min((one.line for one in numbered if not one.inline and one.family in _TOPS), default=len(lines))
     for index in free:
         line = lines[index]
         words = text[line.head : line.end].strip(_TRAILING)
-        ended = text[line.end - 1] in _FULL_STOPS
-        found = _styled(line, index, words) or _named(line, index, words, parts, ended) or _set_off(text, lines, index)
+        found = _styled(line, index, words) or (_after_parts(line, index, words) if index > first else None)
+        found = found or _named(line, index, words) or _set_off(text, lines, index)
+        if not found and first == len(lines) and text[line.end - 1] not in _FULL_STOPS:
+            found = _half_named(line, index, words)
         if found:
             yield found
 
@@ -74,26 +76,29 @@ def _styled(line: Line, index: int, words: str) -> Candidate | None:
     return _unnumbered(line, index, f"h{line.style}", 5 + 10 * (line.style - 1), 1.8, whole)
 
 
-def _named(line: Line, index: int, words: str, parts: Sequence[int], ended: bool) -> Candidate | None:
-    """What a line's own words make a heading: a part's or an aspect's name, a title in mid-text.
-
-    `parts` are the lines where numbered parts begin: among these only the plainest words count. `ended` tells a line
-    that a full stop or a colon ends.
-    """
-    in_parts = any(part < index for part in parts)
-    if in_parts and says_goodbye(words):
+def _after_parts(line: Line, index: int, words: str) -> Candidate | None:
+    """What only stands after the first part: the words that end a speech, the title of another paper."""
+    if says_goodbye(words):
         return _unnumbered(line, index, CLOSING, -1, 2.0)
+    return _unnumbered(line, index, PLAIN, 10, 1.2) if is_paper_title(words) else None
+
+
+def _named(line: Line, index: int, words: str) -> Candidate | None:
+    """What a line's own words make a heading: the name of a part or of an aspect, or bold type."""
     if len(words) > _HEADING or _SAID.search(words):
         return None
-    if in_parts and is_paper_title(words):
-        return _unnumbered(line, index, PLAIN, 10, 1.2)
     if whole_part(words):
         return _unnumbered(line, index, PLAIN, 10, 1.6, True)
     if names_aspect(words) and not _COUNTED.search(words):
         return _unnumbered(line, index, "aspect", 20, 1.2)
-    if not parts and not ended and len(words) <= _SHORT and not _COMMA.search(words) and part_of(words):
-        return _unnumbered(line, index, PLAIN, 10, 0.4)
     return _unnumbered(line, index, "bold", 22, 0.5) if line.bold and len(words) <= 40 else None
+
+
+def _half_named(line: Line, index: int, words: str) -> Candidate | None:
+    """A short line that speaks of a part, in a paper that numbers none."""
+    if len(words) > _SHORT or _COMMA.search(words) or _SAID.search(words) or not part_of(words):
+        return None
+    return _unnumbered(line, index, PLAIN, 10, 0.4)
 
 
 def _set_off(text: str, lines: Sequence[Line], index: int) -> Candidate | None:

@@ -230,7 +230,7 @@ class _Author:
 
     def write_preface(self, writer: Writer) -> None:
         subject = "本人" if self.kind == "individual" else f"{self.unit}领导班子"
-        text = f"按照上级关于开好{self.year}年度民主生活会的通知要求，{subject}认真开展学习研讨，广泛听取意见，深入检视问题。"
+        text = f"按照上级关于开好{self.year}年度民主生活会的要求，{subject}认真学习研讨，广泛听取意见，深入检视问题。"
         if self.kind == "meeting_report":
             held = "会议由主要负责同志主持，督导组到会指导并作点评，应到9人，实到9人。"
             text = f"{self.year + 1}年1月10日，{self.unit}召开{self.year}年度民主生活会，{held}"
