@@ -104,11 +104,8 @@ def _counts(voice: Voice, user: User) -> Mapping[str, int]:
     """What the year's table says, and one more in an aspect or two; individuals list two of each at most."""
     aspects = voice.year.aspects
     counts = {aspect.family: min(aspect.items, 2) if voice.own else aspect.items for aspect in aspects}
-    open_families = sorted(
-        (aspect.family for aspect in aspects if aspect.items == 2 and aspect.family not in _NARROW),
-        key=lambda family: rank(f"{user.seed}/more/{family}"),
-    )
-    for family in open_families[: 1 if voice.own else 2]:
+    wide = [family for family, count in counts.items() if count == 2 and family not in _NARROW]
+    for family in sorted(wide, key=lambda family: rank(f"{user.seed}/more/{family}"))[: 1 if voice.own else 2]:
         counts[family] += 1
     return counts
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from corpus.demo.choice import rank
 from corpus.demo.desk import Desk
 from corpus.demo.draft import Node
 from corpus.demo.phrases import pools
@@ -23,17 +20,11 @@ def cases(desk: Desk) -> Node:
 
 def _case(desk: Desk) -> str:
     pool = pools("cases")
-    names = [case["name"] for case in pool["case"] if case["year"] == desk.voice.year.year]
-    name = desk.say("case", names)
-    first, second = _facts(desk, next(case for case in pool["case"] if case["name"] == name))
+    told = {case["name"]: case["facts"] for case in pool["case"] if case["year"] == desk.voice.year.year}
+    name = desk.say("case", list(told))
     lead = desk.say("case_lead", pool["lead"], case=name)
-    link = desk.say("case_link", pool["links"])
+    first, link, second = (desk.say("case", phrases) for phrases in (told[name], pool["links"], told[name]))
     return f"{lead}：{first}。{link}，{second}。{desk.say('lesson', pool['lessons'])}。"
-
-
-def _facts(desk: Desk, case: dict[str, Any]) -> tuple[str, str]:
-    first, second = sorted(case["facts"], key=lambda fact: rank(f"{desk.user.seed}/{fact}"))[:2]
-    return first, second
 
 
 def _mirror(desk: Desk) -> str:

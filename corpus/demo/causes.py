@@ -14,9 +14,10 @@ _THUS = ("结果是，", "反映到工作上，", "这样一来，", "久而久�
 
 
 def causes(voice: Voice, user: User, memory: Memory) -> tuple[tuple[str, str], ...]:
-    """(head, text) of three to six causes, in the order of the themes' file."""
+    """(head, text) of three to seven causes, in the order of the themes' file."""
     themes = pools("causes")["theme"]
-    count = number(f"{user.seed}/causes", 3, 4) if voice.own else number(f"{user.seed}/causes", 5, 6)
+    low, high = (3, 5) if voice.own else (5, 7)
+    count = number(f"{user.seed}/causes", low, high)
     chosen = sorted(range(len(themes)), key=lambda index: rank(f"{user.seed}/cause/{index}"))[:count]
     return tuple(_cause(themes[index], voice, user, memory) for index in sorted(chosen))
 

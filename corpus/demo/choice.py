@@ -15,8 +15,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 # Characters (without punctuation) that two papers may have in common by chance, and how often a text is told anew.
-_RUN = 22
-_ATTEMPTS = 12
+_RUN = 24
+_ATTEMPTS = 32
+# Every fourth run is remembered: what two texts share in 27 characters holds one of them.
+_STRIDE = 4
 
 
 def rank(seed: str) -> int:
@@ -53,7 +55,7 @@ class Ledger:
     """Who has used which phrase so far, and which papers meet in which passage."""
 
     users: dict[str, list[User]] = field(default_factory=lambda: defaultdict(list))
-    shared: Counter[frozenset[User]] = field(default_factory=Counter)
+    shared: dict[User, Counter[User]] = field(default_factory=lambda: defaultdict(Counter))
     met: dict[tuple[User, str], set[User]] = field(default_factory=lambda: defaultdict(set))
 
     def pick(self, user: User, scope: str, phrases: Sequence[str]) -> str:
@@ -61,9 +63,13 @@ class Ledger:
 
         Papers that already share a phrase within `scope` should not share the next one: long runs would arise.
         """
-        chosen = min(phrases, key=lambda phrase: self._cost(user, scope, phrase))
+        costs = {phrase: self._cost(user, scope, phrase) for phrase in phrases}
+        least = min(costs.values())
+        level = [phrase for phrase, cost in costs.items() if cost == least]
+        chosen = min(level, key=lambda phrase: rank(f"{user.seed}/{scope}/{phrase}"))
         for other in self.users[chosen]:
-            self.shared[frozenset((user, other))] += 1
+            self.shared[user][other] += 1
+            self.shared[other][user] += 1
             self.met[user, scope].add(other)
         self.users[chosen].append(user)
         return chosen
@@ -72,18 +78,26 @@ class Ledger:
         """Whether the user's unit has said `phrase` before."""
         return any(other.unit == user.unit for other in self.users[phrase])
 
-    def _cost(self, user: User, scope: str, phrase: str) -> tuple[bool, bool, int, int, int, int]:
+    def _cost(self, user: User, scope: str, phrase: str) -> tuple[bool, bool, int, int, int]:
         users = self.users[phrase]
-        again = sum(other in self.met[user, scope] for other in users)
-        worst = max((self.shared[frozenset((user, other))] for other in users), default=-1)
-        return user in users, self.known(user, phrase), again, worst, len(users), rank(f"{user.seed}/{scope}/{phrase}")
+        met, shared = self.met[user, scope], self.shared[user]
+        again = sum(other in met for other in users)
+        worst = max((shared[other] for other in users), default=-1)
+        return user in users, self.known(user, phrase), again, worst, len(users)
 
 
 @dataclass(slots=True)
 class Heard:
-    """Every run of characters told so far, with who told it first."""
+    """Every run of characters told so far, with who told it first, and everybody's last words."""
 
     runs: dict[str, User] = field(default_factory=dict)
+    last: dict[User, str] = field(default_factory=dict)
+
+    def go_on(self, user: User, telling: Callable[[int], str]) -> str:
+        """As `tell`, after what `user` told last."""
+        told = self.tell(user, telling, self.last.get(user, ""))
+        self.last[user] = told[-_RUN:]
+        return told
 
     def tell(self, user: User, telling: Callable[[int], str], lead: str = "") -> str:
         """Of `telling(0)`, `telling(1)`, … the one that repeats least of other papers; `lead` stands before it."""
@@ -95,7 +109,7 @@ class Heard:
                 best, least = told, repeated
             if not repeated:
                 break
-        for run in _runs(lead + best):
+        for run in _runs(lead + best, _STRIDE):
             self.runs.setdefault(run, user)
         return best
 
@@ -103,6 +117,6 @@ class Heard:
         return sum(self.runs.get(run, user) is not user for run in _runs(text))
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str, stride: int = 1) -> Iterator[str]:
     plain = "".join(filter(str.isalnum, text))
-    return (plain[start : start + _RUN] for start in range(len(plain) - _RUN + 1))
+    return (plain[start : start + _RUN] for start in range(0, len(plain) - _RUN + 1, stride))

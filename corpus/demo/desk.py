@@ -38,8 +38,8 @@ class Desk:
         return self.tell(lambda attempt: fill(told, self.voice, f"{self.user.seed}/{name}/{phrase}/{attempt}"))
 
     def tell(self, telling: Callable[[int], str]) -> str:
-        """The telling least like what other papers say."""
-        return self.memory.heard.tell(self.user, telling)
+        """The telling least like what other papers say, going on from what was told before it."""
+        return self.memory.heard.go_on(self.user, telling)
 
     def heading(self, part: Part) -> str:
         """The office's wording for a part this year."""

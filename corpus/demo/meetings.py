@@ -6,12 +6,12 @@ Both are written from the team's points, so that problems, measures and numbers 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from corpus.demo.choice import number, one
 from corpus.demo.desk import Desk
 from corpus.demo.draft import Draft, Node
-from corpus.demo.phrases import pools
+from corpus.demo.phrases import YearAspect, pools
 from corpus.demo.points import Point
 from corpus.demo.slots import fill
 from corpus.model import Kind, Part
@@ -42,7 +42,7 @@ def plan(desk: Desk) -> Draft:
     known = {"problems": len(list(_points(desk)))}
     needs = tuple(Node("item", f"{_said(desk, 'plan_needs', known)}", "", (), "measures") for _ in range(3))
     nodes = (
-        Node("part", "总体要求", f"{_said(desk, 'plan_aims', known)}。", (), "measures"),
+        Node("part", "总体要求", f"{_said(desk, 'plan_aims', known)}。", (), "other"),
         Node("part", "整改任务", "", tuple(_task(desk, point) for point in _points(desk)), "measures"),
         Node("part", "工作要求", "", needs, "measures"),
     )
@@ -90,15 +90,15 @@ def _preparation(desk: Desk, known: Mapping[str, int]) -> Iterator[Node]:
 def _found(desk: Desk) -> Node:
     """The heads of the team's problems, aspect by aspect, counted."""
     aspects = desk.voice.year.aspects
-    children = tuple(_listed(desk.wording(aspect), desk.points[aspect.family]) for aspect in aspects)
-    total = len(list(_points(desk)))
-    text = f"班子从{len(aspects)}个方面查摆出问题{total}个。"
+    children = tuple(_listed(desk, aspect) for aspect in aspects)
+    text = f"班子从{len(aspects)}个方面查摆出问题{len(list(_points(desk)))}个。"
     return _part("found", "problems", desk, text, children)
 
 
-def _listed(head: str, found: Sequence[Point]) -> Node:
-    told = "；".join(f"{ordinal}.{point.head}" for ordinal, point in enumerate(found, start=1))
-    return Node("group", head, f"共{len(found)}个：{told}。", (), "problems")
+def _listed(desk: Desk, aspect: YearAspect) -> Node:
+    found = desk.points[aspect.family]
+    items = tuple(Node("item", point.head, "", (), "problems", aspect.aspect) for point in found)
+    return Node("group", desk.wording(aspect), f"共{len(found)}个：", items, "problems", aspect.aspect)
 
 
 def _criticism(desk: Desk) -> Node:
@@ -120,10 +120,14 @@ def _after(desk: Desk, known: Mapping[str, int]) -> Node:
     return _part("after", "measures", desk, f"{told}。")
 
 
+_MEASURES = ("整改措施：", "具体措施：", "措施：", "整改措施是：", "改进措施：")
+
+
 def _task(desk: Desk, point: Point) -> Node:
-    row = _row(desk, 0, point)
-    text = f"整改措施：{row[2]}责任领导：{row[3]}；责任科室：{row[4]}；完成时限：{row[5]}。"
-    return Node("item", point.head, text, (), "measures")
+    _, head, pledged, leader, office, deadline = _row(desk, 0, point)
+    label = desk.memory.heard.tell(desk.user, lambda attempt: _MEASURES[attempt % len(_MEASURES)] + pledged, head)
+    text = f"{label}责任领导：{leader}；责任科室：{office}；完成时限：{deadline}。"
+    return Node("item", head, text, (), "measures")
 
 
 def _row(desk: Desk, ordinal: int, point: Point) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from corpus.demo.causes import causes
 from corpus.demo.choice import number, one
 from corpus.demo.desk import Desk
 from corpus.demo.draft import Draft, Node, Role
-from corpus.demo.phrases import YearAspect, families
+from corpus.demo.phrases import YearAspect, families, pools
 from corpus.demo.points import Point
+from corpus.demo.slots import fill
 from corpus.demo.style import Style
 from corpus.model import Part
 
@@ -76,11 +77,16 @@ def _answers(desk: Desk, found: Sequence[Point]) -> str:
 
 
 def _answer(desk: Desk, point: Point) -> str:
-    kept = one(point.fix, ("。", "。同时，", "；", "。另外，")).join(
-        pledge.kept for pledge in point.pledges if pledge.kept
-    )
-    lead = desk.frame("answer", head=point.head, fix=point.fix)
-    return f"{lead}{kept}。" if kept else ""
+    kept = [pledge.kept for pledge in point.pledges if pledge.kept]
+    leads = pools("frames")["own" if desk.voice.own else "team"]["answer"]
+
+    def telling(attempt: int) -> str:
+        seed = f"{desk.user.seed}/{point.fix}/{attempt}"
+        lead = fill(one(f"{seed}/lead", leads), desk.voice, seed)
+        lead = lead.replace("<head>", point.head).replace("<fix>", point.fix)
+        return f"{lead}{one(f'{seed}/joint', _STOPS).join(kept)}。"
+
+    return desk.tell(telling) if kept else ""
 
 
 def problems(desk: Desk) -> Node:
@@ -115,7 +121,7 @@ def measures(desk: Desk) -> Node:
     """One paragraph of promises for each family of problems."""
     role = _role(desk, "measures")
     children = tuple(
-        Node(role, _head(desk, family, "measures"), _opener(desk, family) + _promises(desk, found), (), "measures")
+        Node(role, _head(desk, family, "measures"), _opener(desk, family) + _promises(desk, found), part="measures")
         for family, found in desk.points.items()
     )
     lead = desk.frame("measures_lead", count=len(children))
@@ -131,6 +137,7 @@ def _promises(desk: Desk, found: Sequence[Point]) -> str:
     return "".join(desk.tell(partial(_promise, point)) for point in found)
 
 
+_STOPS = ("。", "。同时，", "；", "。另外，", "。此外，", "。再就是，")
 _JOINTS = ("；", "；同时，", "；另外，", "，并", "；此外，")
 _FORMS = ("{fix}，{pledged}。", "{fix}。{pledged}。", "{fix}：{pledged}。", "{pledged}。")
 
@@ -146,4 +153,5 @@ def _role(desk: Desk, part: Part) -> Role:
 
 
 def _head(desk: Desk, family: str, part: Part) -> str:
-    return desk.memory.ledger.pick(desk.user, "frame", families()[family][part])
+    head = desk.memory.ledger.pick(desk.user, "frame", families()[family][part])
+    return desk.tell(lambda _: head)

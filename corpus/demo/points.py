@@ -144,8 +144,9 @@ _LINKS = ("同时，", "此外，", "另外，", "还有，", "再看，", "不�
 
 
 def _linked(signs: Sequence[str], seed: str) -> str:
-    """Two signs as two sentences, the second now and then with a word that leads on."""
-    return f"。{one(f'{seed}/link', _LINKS)}".join(signs)
+    """The signs as sentences, in either order, the second now and then with a word that leads on."""
+    turned = signs if one(f"{seed}/turn", (True, False)) else signs[::-1]
+    return f"。{one(f'{seed}/link', _LINKS)}".join(turned)
 
 
 _INTROS = ("比如，", "比如，", "例如，", "如，", "典型的如，", "突出的是，")
@@ -154,7 +155,7 @@ _INTROS = ("比如，", "比如，", "例如，", "如，", "典型的如，", "
 def _ordered(view: str, signs: str, proof: str, seed: str) -> str:
     """One item's words in one of the orders people write them in."""
     if not proof:
-        return f"{view}。{signs}。"
+        return one(f"{seed}/order", (f"{view}。{signs}。", f"{signs}。{view}。"))
     example = one(f"{seed}/intro", _INTROS) + proof
     orders = (f"{view}。{signs}。{example}。", f"{signs}。{example}。{view}。", f"{view}，{signs}。{example}。")
     return one(f"{seed}/order", orders)
