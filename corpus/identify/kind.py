@@ -49,12 +49,19 @@ def kind_named(words: str) -> Kind | None:
     """The kind that a title, a file name or a manifest's word means; None when it means none."""
     if key := next((kind for kind in KINDS if kind == words.strip().lower()), None):
         return key
+    if found := _by_last_words(words):
+        return found
     if re.search(_words()["examination"], words) or "生活会" not in words:
         if re.search(_words()["individual"], words):
             return "individual"
         if re.search(_words()["examination"], words):
             return "team" if re.search(_words()["team"], words) else None
     return next((row["kind"] for row in _words()["titles"] if re.search(row["pattern"], words)), None)
+
+
+def _by_last_words(words: str) -> Kind | None:
+    ended = re.sub(r"[（(【\[][^）)】\]]*[）)】\]]$|[\d\s_-]+$", "", words)
+    return next((row["kind"] for row in _words()["last"] if re.search(row["pattern"], ended)), None)
 
 
 def _by_content(evidence: Evidence) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.identify import kind_named
 from corpus.model import Report
 from corpus.parse import Clues, parse_document
 from corpus.readers.document import Document
@@ -60,3 +61,19 @@ def test_a_meeting_is_about_the_year_before_its_first_quarter(preface: str, year
 def test_name_beside_the_title(head: str, person: str | None) -> None:
     found = read(f"{head}\n我作如下检查。\n" + BODY.format("理论学习", "工作作风")).metadata["person"]
     assert found.value == person
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("区水务局党组民主生活会查摆问题整改方案", "rectification_plan"),
+        ("区水务局班子对照检查问题整改台账（2024年）", "rectification_plan"),
+        ("区水务局领导班子整改落实情况的报告", "rectification_plan"),
+        ("区水务局领导班子查摆问题情况", "team"),
+        ("张守田个人对照检查材料", "individual"),
+        ("民主生活会召开情况报告", "meeting_report"),
+        ("民主生活会实施方案", "other"),
+    ],
+)
+def test_kind_that_a_title_means(title: str, kind: str) -> None:
+    assert kind_named(title) == kind
