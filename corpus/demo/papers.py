@@ -138,7 +138,7 @@ def _promises(desk: Desk, found: Sequence[Point]) -> str:
 
 
 _STOPS = ("。", "。同时，", "；", "。另外，", "。此外，", "。再就是，")
-_JOINTS = ("；", "；同时，", "；另外，", "，并", "；此外，")
+_JOINTS = ("；", "；同时，", "；另外，", "；再就是，", "；此外，")
 _FORMS = ("{fix}，{pledged}。", "{fix}。{pledged}。", "{fix}：{pledged}。", "{pledged}。")
 
 

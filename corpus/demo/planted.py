@@ -95,9 +95,7 @@ def _edited(draft: Draft, row: Mapping[str, Any]) -> Draft:
     if row["part"] == "title":
         return replace(draft, title=(row["replace"],))
     if row["part"] == "preface":
-        return replace(
-            draft, preface=tuple(re.sub(row["find"], row["replace"], text, count=1) for text in draft.preface)
-        )
+        return replace(draft, preface=tuple(_changed(text, row) for text in draft.preface))
     left = [_MANY if row.get("all") else 1]
     return replace(draft, nodes=tuple(_edited_node(node, row, left) for node in draft.nodes))
 
@@ -105,8 +103,15 @@ def _edited(draft: Draft, row: Mapping[str, Any]) -> Draft:
 def _edited_node(node: Node, row: Mapping[str, Any], left: list[int]) -> Node:
     if left[0] and _meant(node, row) and re.search(row["find"], node.text):
         left[0] -= 1
-        node = replace(node, text=re.sub(row["find"], row["replace"], node.text, count=1))
+        node = replace(node, text=_changed(node.text, row))
     return replace(node, children=tuple(_edited_node(child, row, left) for child in node.children))
+
+
+def _changed(text: str, row: Mapping[str, Any]) -> str:
+    """The text with the first match replaced, or with `add` added to the number that matches."""
+    if "add" in row:
+        return re.sub(row["find"], lambda match: str(int(match[0]) + row["add"]), text, count=1)
+    return re.sub(row["find"], row["replace"], text, count=1)
 
 
 def _meant(node: Node, row: Mapping[str, Any]) -> bool:
