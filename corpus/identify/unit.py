@@ -17,7 +17,11 @@ _SEAT = re.compile(r"(?<=街道)(?:党)?(?:工作)?委员会$|(?<=[镇乡])(?:�
 _TEAM = re.compile(r"(?:机关)?(?:党组|党委|党工委|党支部|党总支)?(?:领导)?班子|党组|党委|党工委")
 _PIECES = re.compile(r"[_\-—－+\s　（()）\[\]【】]+")
 _SENTENCE = re.compile(r"[，。；：、\n“”《》]+")
+# What clerks put around a unit's name in a folder's: 03-江州市财政局党组.
+_ORDER = re.compile(r"^[\d\s._、—-]+")
+_TEAM_ONLY = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)?(?:领导)?(?:班子)?")
 _LONGEST = 26
+_TOP = 4
 
 
 @cache
@@ -31,6 +35,14 @@ def _name() -> re.Pattern[str]:
     bodies, after = "|".join(_words()["bodies"]), "|".join(_words()["after"])
     return re.compile(
         rf"{_words()['before']}(?P<name>[^\s，。；：、“”《》]{{0,{_LONGEST}}}?(?:{bodies}))(?=(?:{after}))"
+    )
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """A line that is a post and a name: no sentence."""
+    return re.compile(
+        rf"[（(]?[^\s，。；：]{{4,30}}{table('identity')['person']['roles']}[\s　]+[\u4e00-\u9fff\s　]{{2,5}}[)）]?"
     )
 
 
@@ -72,17 +84,17 @@ def _claims(evidence: Evidence) -> Iterator[Attribution]:
             yield Attribution(name, "path", 0.75)
             break
     yield from _from_speaker(evidence)
+    yield from _from_post(evidence)
     yield from _from_signature(evidence)
 
 
 def _from_folders(evidence: Evidence) -> Iterator[Attribution]:
-    """The clerk's folder: one that is named like a unit, or that stands right above a year's."""
-    below = [*evidence.folders[1:], ""]
-    for folder, inner in zip(evidence.folders, below, strict=False):
-        if re.search(_words()["folder_noise"], folder) or not re.search(r"[\u4e00-\u9fff]{2}", folder):
-            continue
-        if unit_in(folder) == folder or re.match(r"(?:19|20)\d\d", inner):
-            yield Attribution(folder, "path", 0.92)
+    """The clerk's folders that are named like a unit; 示范材料 and 历年材料 are none."""
+    for folder in evidence.folders:
+        words = _ORDER.sub("", folder)
+        name = unit_in(words)
+        if name and (words.startswith(name) and _TEAM_ONLY.fullmatch(words[len(name) :])):
+            yield Attribution(name, "path", 0.92)
 
 
 def unit_in(words: str) -> str | None:
@@ -104,6 +116,15 @@ def _from_speaker(evidence: Evidence) -> Iterator[Attribution]:
     """…，江州市财政局党组… in the opening sentences."""
     for clause in _SENTENCE.split(evidence.preface[:1200]):
         if _TEAM.search(clause) and (name := unit_in(clause)) and len(name) > 2:
+            yield Attribution(name, "text", 0.75)
+            return
+
+
+def _from_post(evidence: Evidence) -> Iterator[Attribution]:
+    """江州市财政局副局长  李某某: the line below the title."""
+    lines = [line.strip() for line in evidence.preface.split("\n") if line.strip()]
+    for line in lines[:_TOP]:
+        if _post().fullmatch(line) and (name := unit_in(line)) and len(name) > 2:
             yield Attribution(name, "text", 0.75)
             return
 

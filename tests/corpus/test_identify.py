@@ -77,3 +77,35 @@ def test_name_beside_the_title(head: str, person: str | None) -> None:
 )
 def test_kind_that_a_title_means(title: str, kind: str) -> None:
     assert kind_named(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("folder", "unit"),
+    [
+        ("江州市财政局", "江州市财政局"),
+        ("03 江州市财政局党组", "江州市财政局"),
+        ("市人社局", "市人社局"),
+        ("示范材料", None),
+        ("历年材料", None),
+        ("2023年材料", None),
+        ("新建文件夹", None),
+        ("各单位报送", None),
+    ],
+)
+def test_folders_that_are_units(folder: str, unit: str | None) -> None:
+    assert read(BODY.format("理论学习", "工作作风"), f"{folder}/2023/1.txt").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("个人对照检查材料\n江州市财政局副局长  李某某\n", "江州市财政局"),
+        ("个人对照检查材料\n区委常委、组织部部长  李某某\n", None),
+        ("民主生活会召开情况报告\n现将江州市财政局党组民主生活会情况报告如下。\n", "江州市财政局"),
+        ("对照检查材料\n下面，我代表江州市财政局党组作对照检查。\n", "江州市财政局"),
+        ("对照检查材料\n按照市委组织部和省财政厅要求，江州市财政局党组认真查摆。\n", "江州市财政局"),
+        ("对照检查材料\n根据省财政厅党组统一部署，我局认真查摆。\n", None),
+    ],
+)
+def test_unit_that_speaks(head: str, unit: str | None) -> None:
+    assert read(head + BODY.format("理论学习", "工作作风")).unit == unit
