@@ -17,7 +17,10 @@ _ONE_LINE_ONLY = "bare"
 
 
 class Frame(NamedTuple):
-    """An open sequence: how it is numbered, the number it stands at, whether it has one member, where that stands."""
+    """An open sequence: how it is numbered, the number it stands at, whether it has one member, where that stands.
+
+    `within` is the last sequence that an earlier member held: its family and the number it ended with.
+    """
 
     family: str
     shape: str
@@ -27,6 +30,7 @@ class Frame(NamedTuple):
     single: bool
     inline: bool
     line: int
+    within: tuple[str, int] | None = None
 
 
 Stack = tuple[Frame, ...]
@@ -41,13 +45,15 @@ def opened(candidate: Candidate) -> Frame:
     )  # fmt: skip
 
 
-def moved_on(frame: Frame, candidate: Candidate) -> Frame:
-    """`frame` after `candidate` has gone on with it; a heading that lost its number counts all the same."""
+def moved_on(stack: Stack, depth: int, candidate: Candidate) -> Frame:
+    """`stack[depth]` after `candidate` has gone on with it; a heading that lost its number counts all the same."""
+    frame = stack[depth]
     ordinal = frame.last + 1 if candidate.ordinal is None else candidate.ordinal
     kind = frame if candidate.ordinal is None else candidate
     return Frame(
         kind.family, kind.shape, kind.rank, frame.heading or candidate.heading, ordinal, False,
         candidate.inline, candidate.line,
+        (stack[depth + 1].family, stack[depth + 1].last) if depth + 1 < len(stack) else frame.within,
     )  # fmt: skip
 
 
@@ -109,10 +115,18 @@ def _in_the_same_way(frame: Frame, candidate: Candidate) -> float:
 
 def opening(stack: Stack, depth: int, candidate: Candidate) -> float:
     """What it gains that `candidate` begins a sequence within `stack[:depth]`, closing what is deeper."""
-    gain = _first(candidate)
     if depth == 0:
-        return gain + _at_the_root(stack, candidate)
+        return _first(candidate) + _at_the_root(stack, candidate)
+    gain = 0.2 if _runs_on(stack[depth - 1], candidate) else _first(candidate)
     return gain + _after_another(stack, depth, candidate) + _within(stack[depth - 1], candidate)
+
+
+def _runs_on(parent: Frame, candidate: Candidate) -> bool:
+    """Items may be numbered through from one heading to the next.
+
+    （一） 1. 2. （二） 3. 4.
+    """
+    return candidate.ordinal is not None and parent.within == (candidate.family, candidate.ordinal - 1)
 
 
 def _first(candidate: Candidate) -> float:

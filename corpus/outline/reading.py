@@ -92,7 +92,7 @@ def _moves(stack: Stack, candidate: Candidate) -> Iterator[Move]:
         frame = stack[depth - 1]
         if (going := going_on(frame, candidate, depth - 1)) is not None:
             gain = closed + going + by_heading(candidate, depth - 1)
-            yield Move((*stack[: depth - 1], moved_on(frame, candidate)), depth - 1, False, gain)
+            yield Move((*stack[: depth - 1], moved_on(stack, depth - 1, candidate)), depth - 1, False, gain)
         closed += closing(frame)
 
 
