@@ -101,7 +101,8 @@ def _materials(shelf: Shelf, filters: Filters) -> Mask | None:
 
 
 def _named_reports(shelf: Shelf, filters: Filters) -> Mask | None:
-    inside = [card.id in filters.reports for card in shelf.cards] if filters.reports else None
+    wanted = frozenset(filters.reports)
+    inside = [card.id in wanted for card in shelf.cards] if wanted else None
     return _of_reports(shelf, inside) if inside else None
 
 

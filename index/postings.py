@@ -85,7 +85,7 @@ def invert(names: Sequence[str], terms: AnyArray, docs: AnyArray) -> Postings:
     encoded = [name.encode() for name in names]
     keys = _ranks(encoded)[terms].astype(np.uint64) << _SHIFT | docs.astype(np.uint64)
     keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=keys[:1] + np.uint64(1)))
+    first = _firsts(keys)
     counts = np.diff(first, append=len(keys))
     return _packed(sorted(encoded), keys[first], counts)
 
@@ -97,9 +97,11 @@ def invert_pairs(units: npt.NDArray[np.uint16], owners: AnyArray) -> Postings:
     """
     inside = (units > _LINE_END)[:-1] & (units > _LINE_END)[1:]
     pairs = units[:-1][inside].astype(np.uint64) << np.uint64(16) | units[1:][inside]
-    keys = np.unique(pairs << _SHIFT | owners[:-1][inside].astype(np.uint64))
-    terms, starts = np.unique(keys >> _SHIFT, return_index=True)
-    docs = keys & _LOW
+    keys = pairs << _SHIFT | owners[:-1][inside].astype(np.uint64)
+    keys.sort()
+    keys = keys[_firsts(keys)]
+    starts = _firsts(keys >> _SHIFT)
+    terms, docs = keys[starts] >> _SHIFT, keys & _LOW
     return Postings(
         terms=terms.astype(">u4").view(np.uint8),
         bounds=np.arange(0, 4 * len(terms) + 1, 4, dtype=np.uint32),
@@ -129,6 +131,11 @@ def _merged(names: list[bytes], keys: npt.NDArray[np.uint64], counts: AnyArray) 
     used, ranks = np.unique(terms, return_inverse=True)
     keys = ranks.astype(np.uint64) << _SHIFT | keys[order] & _LOW
     return _packed([names[int(term)] for term in used], keys, counts[order] if len(counts) else counts)
+
+
+def _firsts(ascending: npt.NDArray[np.uint64]) -> npt.NDArray[np.intp]:
+    """Where each new value begins."""
+    return np.flatnonzero(np.diff(ascending, prepend=ascending[:1] + np.uint64(1)))
 
 
 def _ranks(names: list[bytes]) -> npt.NDArray[np.uint32]:

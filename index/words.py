@@ -68,15 +68,25 @@ def tokens(text: str) -> list[Token]:
 
 
 def bag(text: str) -> list[str]:
-    """The words of `tokens(text)` without their places, several times faster: what the index writes."""
+    """The words of `tokens(text)` without their places, several times faster."""
+    return [word for word in loose_bag(text) if is_listed(word)]
+
+
+def loose_bag(text: str) -> list[str]:
+    """`bag(text)` with single Han characters among it, which the index doesn't list: `is_listed` tells them."""
     found: list[str] = []
     every = _dictionary().every
     for run in _RUN.findall(text):
         if _IS_HAN.match(run):
-            found.extend([word for word in every(run) if len(word) > 1])
+            found += every(run)
         else:
             found.append(run)
     return found
+
+
+def is_listed(word: str) -> bool:
+    """False for a single Han character, which is found by its exact wording."""
+    return len(word) > 1 or not _IS_HAN.match(word)
 
 
 def pieces(text: str) -> list[Piece]:

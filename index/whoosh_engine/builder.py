@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from index import words
-from index.arrays import write_arrays
+from index.arrays import AnyArray, write_arrays
 from index.entry import Entry, unit_text
-from index.postings import invert, invert_pairs
+from index.postings import Postings, invert, invert_pairs
 from index.shelf import Shelving
 
 EXTENSION = ".dz"
@@ -37,35 +37,45 @@ class SegmentBuilder:
     shelving: Shelving = field(default_factory=Shelving)
     vocabulary: defaultdict[str, int] = field(default_factory=_numbering)
     terms: array[int] = field(default_factory=lambda: array("I"))
-    lengths: array[int] = field(default_factory=lambda: array("I"))
+    sizes: array[int] = field(default_factory=lambda: array("I"))
 
     @property
     def passages(self) -> int:
         """Passages taken in so far."""
-        return len(self.lengths)
+        return len(self.sizes)
 
     def add(self, entry: Entry) -> None:
         """Take in one report."""
         text = unit_text(entry.units)
         number = self.vocabulary.__getitem__
         for first, last in entry.bounds.tolist():
-            found = words.bag(text[first:last])
+            found = words.loose_bag(text[first:last])
             found.extend(_reaching_over(text, first, last))
             self.terms.extend(map(number, found))
-            self.lengths.append(len(found))
+            self.sizes.append(len(found))
         self.shelving.add(entry)
 
     def write(self, path: Path) -> None:
         """Write the segment's file."""
-        lengths = np.frombuffer(self.lengths, np.uint32)
-        docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-        postings = invert(list(self.vocabulary), np.frombuffer(self.terms, np.uint32), docs)
+        postings, lengths = self._inverted()
         arrays = self.shelving.arrays()
         owners = np.repeat(np.arange(len(self.shelving.cards)), np.diff(arrays["text.bounds"]))
         pairs = invert_pairs(arrays["text"], owners)
         meta = {"format": FORMAT, "analysis": words.fingerprint(), **self.shelving.meta()}
         own = {"passage.length": lengths, **postings.arrays("words"), **pairs.arrays("pairs")}
         write_arrays(path, meta, {**arrays, **own})
+
+    def _inverted(self) -> tuple[Postings, AnyArray]:
+        """The words' postings, and the number of words in each passage."""
+        names = list(self.vocabulary)
+        listed = np.array([words.is_listed(name) for name in names], np.bool_)
+        numbers = np.cumsum(listed, dtype=np.uint32) - np.uint32(1)
+        terms = np.frombuffer(self.terms, np.uint32)
+        docs = np.repeat(np.arange(self.passages, dtype=np.uint32), np.frombuffer(self.sizes, np.uint32))
+        kept = listed[terms]
+        terms, docs = numbers[terms[kept]], docs[kept]
+        lengths = np.bincount(docs, minlength=self.passages).astype(np.uint32)
+        return invert([name for name in names if words.is_listed(name)], terms, docs), lengths
 
 
 def _reaching_over(text: str, first: int, last: int) -> list[str]:

@@ -41,7 +41,7 @@ class Walk:
             self.word = self.chance.choice(self.followers.get(self.word) or ["学习"])
             parts.append(self.word)
             size += len(self.word)
-        name = "".join(chr(self.chance.randrange(0x4E00, 0x9FA5)) for _ in range(2))
+        name = "".join(self.chance.choices(characters(), k=2))
         return "".join(parts) + f"，{name}{self.chance.randrange(100)}项。"
 
 
@@ -57,6 +57,12 @@ def followers() -> dict[str, list[str]]:
                 found[before].append(word)
                 before = word
     return dict(found)
+
+
+@cache
+def characters() -> tuple[str, ...]:
+    """The Chinese characters of the base texts, for names that hardly ever come twice."""
+    return tuple(sorted({char for word in followers() for char in word if "\u4e00" <= char <= "\u9fff"}))
 
 
 def reports(count: int, seed: int = 1) -> Iterator[ArchivedReport]:
