@@ -34,6 +34,11 @@ class ScopedArchive(Archive):
             raise ReportNotFound(f"没有找到材料 {report_id}；可能编号写错了，或者不在您可以阅读的单位之内。")
         return held
 
+    def arrived(self, since: int) -> Sequence[str]:
+        """As the whole archive's, of these units."""
+        readable = {summary.id for summary in self.list()}
+        return [report for report in super().arrived(since) if report in readable]
+
     def list(
         self,
         *,

@@ -158,6 +158,13 @@ def changes(connection: Connection, since: int) -> tuple[Change, ...]:
     )
 
 
+def arrived(connection: Connection, since: int) -> tuple[str, ...]:
+    """Reports that came in, in a new version or anew, after revision `since`."""
+    came = _event.c.what.in_(("added", "updated", "restored"))
+    query = select(_event.c.report_id).join(_report).where(_event.c.revision > since, came, _HERE).distinct()
+    return tuple(connection.scalars(query.order_by(_event.c.report_id)))
+
+
 def revision(connection: Connection) -> int:
     """The number of the latest change, 0 for an archive in which nothing has happened."""
     return int(connection.scalar(select(func.coalesce(func.max(_event.c.revision), 0))) or 0)

@@ -76,6 +76,11 @@ class Archive:
         with self._reading() as connection:
             return lookups.changes(connection, since)
 
+    def arrived(self, since: int) -> Sequence[str]:
+        """Reports that came in, in a new version or anew, after revision `since`; readings and corrections are none."""
+        with self._reading() as connection:
+            return lookups.arrived(connection, since)
+
     def get(self, report_id: str, version: int | None = None) -> ArchivedReport:
         """A report, its present version by default; raises ReportNotFound, ReportRemoved."""
         with self._reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
 
 metadata = MetaData()
 
@@ -40,4 +40,26 @@ records = Table(
     Column("action", String, nullable=False),
     Column("target", String, nullable=False),
     Column("result", String, nullable=False),
+)  # fmt: skip
+
+# By name, not by users.id: whoever tries the demonstration has no account, and a name is never given twice.
+recent_searches = Table(
+    "recent_searches", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("at", Float, nullable=False),
+    UniqueConstraint("who", "question"),
+)  # fmt: skip
+
+saved_searches = Table(
+    "saved_searches", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("seen", Integer, nullable=False),
+    UniqueConstraint("who", "question"),
 )  # fmt: skip

@@ -24,7 +24,10 @@ Value = TypeVar("Value", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What somebody asks the archive; `years` are ranges with both ends included, None is open."""
+    """What somebody asks the archive; `years` are ranges with both ends included, None is open.
+
+    `since`: only papers that came in after this revision of the archive.
+    """
 
     query: str = ""
     parts: tuple[Part, ...] = ()
@@ -35,13 +38,13 @@ class Asking:
     sort: Sort = "relevance"
     page: int = 1
     widen: bool = True
+    since: int | None = None
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> Asking:
         """The state that an address describes; what cannot be meant is left out. `from` and `to` come from the form."""
         typed = f"{args.get('from', '').strip()}-{args.get('to', '').strip()}"
         sort = args.get("sort", "")
-        page = args.get("page", "")
         return cls(
             query=args.get("q", "").strip(),
             parts=_known(args.getlist("part"), PARTS),
@@ -50,8 +53,9 @@ class Asking:
             years=_years([*args.getlist("year"), typed]),
             kinds=_known(args.getlist("kind"), KINDS),
             sort=next((known for known in SORTS if known == sort), "relevance"),
-            page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            page=max(1, _number(args.get("page", ""), 5) or 1),
             widen=args.get("widen", "") not in _NO,
+            since=_number(args.get("since", ""), 9),
         )
 
     @property
@@ -62,7 +66,7 @@ class Asking:
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.parts or self.aspects or self.units or self.years or self.kinds)
+        return bool(self.parts or self.aspects or self.units or self.years or self.kinds or self.since is not None)
 
     @property
     def year_fields(self) -> tuple[str, str]:
@@ -91,12 +95,18 @@ class Asking:
             "year": [_written(*years) for years in self.years],
             "kind": self.kinds, "sort": "" if self.sort == "relevance" else self.sort,
             "page": str(self.page) if self.page > 1 else "", "widen": "" if self.widen else _NO[0],
+            "since": "" if self.since is None else str(self.since),
         }  # fmt: skip
         return {name: value for name, value in every.items() if value}
 
     def asked(self, query: str) -> Asking:
         """The same with other words."""
         return replace(self, query=query, page=1)
+
+    @property
+    def question(self) -> Asking:
+        """What makes this search what it is, whatever the order and the page."""
+        return replace(self, sort="relevance", page=1, since=None)
 
     def at(self, page: int) -> Asking:
         """The same on another page."""
@@ -109,6 +119,10 @@ class Asking:
     def widened(self, widen: bool) -> Asking:
         """The same with synonyms and other names looked for too, or without."""
         return replace(self, widen=widen, page=1)
+
+    def news(self, since: int | None) -> Asking:
+        """The same among what came in after a revision, or among everything."""
+        return replace(self, since=since, page=1)
 
     def holds(self, field: str, value: str) -> bool:
         """Whether `value` of a facet is ticked."""
@@ -141,6 +155,10 @@ def _known(given: Sequence[str], allowed: Sequence[Value]) -> tuple[Value, ...]:
 
 def _written(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low or ''}-{high or ''}"
+
+
+def _number(written: str, digits: int) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= digits else None
 
 
 def _years(given: Sequence[str]) -> tuple[Range, ...]:

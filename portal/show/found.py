@@ -92,6 +92,8 @@ def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:
         return
     if asking.narrowed and asking.query:
         yield f"在全部材料中查“{asking.query}”", Asking(asking.query)
+    if asking.since is not None:
+        yield "不限收录时间", asking.news(None)
     for field, (title, _) in _FACETS.items():
         if getattr(asking, f"{field}s"):
             yield f"不限{title}", asking.only(field)

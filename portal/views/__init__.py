@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from portal.views import admin, api, archive, auth, compare, health, help, report, search, units  # noqa: A004 - 帮助 is its name
+from portal.views import admin, api, archive, auth, compare, health, help, report, search, searches, units  # noqa: A004 - 帮助 is its name
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
     auth.blueprint,
     search.blueprint,
+    searches.blueprint,
     report.blueprint,
     compare.blueprint,
     units.blueprint,

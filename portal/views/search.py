@@ -5,12 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.asked import address, remember, remembered, request_for
 from portal.desk import desk
 from portal.show.asking import Asking
 from portal.show.charts import year_bars
 from portal.show.chronicle import holdings
 from portal.show.found import last_page, loosened, snippet, ticks, trail
 from portal.show.labels import MAIN_PARTS
+from portal.show.naming import named
+from portal.visitor import asking as who_asks
 
 blueprint = Blueprint("search", __name__)
 
@@ -41,13 +44,16 @@ def _beginning(asking: Asking) -> ResponseReturnValue:
         url=_url,
         main_parts=MAIN_PARTS,
         holdings=holdings(reports),
+        kept=remembered(who_asks().name),
         recent=sorted(reports, key=lambda report: report.received, reverse=True)[:_RECENT],
         examples=_EXAMPLES,
     )
 
 
 def _answer(asking: Asking) -> ResponseReturnValue:
-    found = desk().library.search(asking.request())
+    revision = desk().library.revision()
+    found = desk().library.search(request_for(asking))
+    remember(who_asks().name, asking, revision)
     return render_template(
         "search/search.html",
         asking=asking,
@@ -59,6 +65,8 @@ def _answer(asking: Asking) -> ResponseReturnValue:
         pages=last_page(found),
         loosened=list(loosened(asking, found)),
         sorts=_SORTS,
+        named=named(asking.news(None)),
+        here=address(asking),
         snippet=snippet,
         trail=trail,
     )

@@ -173,3 +173,16 @@ def test_packing_loses_nothing(read: MakeReport) -> None:
 def test_nothing_aside_is_left_behind(archive: Archive, read: MakeReport, tmp_path: Path) -> None:
     archive.file(FILE, read())
     assert [path.name for path in (tmp_path / "home" / "originals").rglob("*") if path.is_file()] == [FILE.sha256]
+
+
+def test_what_arrived_is_told_from_what_was_only_changed(archive: Archive, read: MakeReport) -> None:
+    first = archive.file(Source("/a/一.txt", b"1"), read()).summary.id
+    second = archive.file(Source("/a/二.txt", b"2"), read(year=2022)).summary.id
+    seen = archive.revision()
+    archive.correct(first, "title", "更正", "甲")
+    assert (archive.arrived(seen), set(archive.arrived(0))) == ((), {first, second})
+    archive.file(Source("/a/二.txt", b"22"), read(year=2022))
+    archive.remove(first, "重复", "甲")
+    assert archive.arrived(seen) == (second,)
+    archive.restore(first, "甲")
+    assert set(archive.arrived(seen)) == {first, second}

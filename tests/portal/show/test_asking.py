@@ -39,6 +39,9 @@ ADDRESSES = {
     "widen=0": Asking(widen=False),
     "widen=false": Asking(widen=False),
     "widen=1": Asking(),
+    "since=12": Asking(since=12),
+    "since=0": Asking(since=0),
+    "since=yesterday": Asking(),
     "page=-1": Asking(),
     "page=三": Asking(),
 }
@@ -66,6 +69,7 @@ states = st.builds(
     sort=st.sampled_from(SORTS),
     page=st.integers(1, 99999),
     widen=st.booleans(),
+    since=st.none() | st.integers(0, 999_999_999),
 )
 
 
