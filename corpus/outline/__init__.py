@@ -14,6 +14,7 @@ from itertools import islice
 from corpus.counts import declared_counts
 from corpus.model import DeclaredCount, Issue, Section, Span
 from corpus.normalise.characters import alphabet_of_folding
+from corpus.outline.aspects import names_aspect
 from corpus.outline.closing import closing_start
 from corpus.outline.contents import unannounced, without_contents
 from corpus.outline.headings import bare_headings, label_lines
@@ -28,6 +29,7 @@ from corpus.readers.document import Document
 
 # What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
 _HEADING = re.compile(r"[^。：:；;\n（(*#]{2,40}?(?=[。：:；;\n\s（(*#]|$|[一二三]是)")
+_ASPECT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,10 @@ class Outline:
 def outline(document: Document) -> Outline:
     """The best reading of `document`'s structure; never raises, a text without order is one preface."""
     plain = alphabet_of_folding().replace(document.text)  # one character for one, so that offsets stay
-    lines = read_lines(document)
+    lines = without_contents(plain, read_lines(document))
     title, titled = find_title(plain, lines)
     closing = closing_start(plain, lines, titled)
-    body = without_contents(plain, lines[:closing])
-    candidates, labels = _candidates(plain, body, titled)
+    candidates, labels = _candidates(plain, lines[:closing], titled)
     placed = best_reading(candidates)
     page = Page(document.text, plain, lines, labels, closing)
     sections = build(page, placed, levels(plain, lines, placed))
@@ -73,10 +74,12 @@ def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Can
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
-    """A marker followed by nothing but a part's name knows it."""
+    """A marker followed by nothing but a part's name knows it; an aspect's name speaks for its marker."""
     if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.reach].end)):
         return one
-    return replace(one, whole=True) if whole_part(words.group()) else one
+    if whole_part(words.group()):
+        return replace(one, whole=True)
+    return replace(one, strength=one.strength + _ASPECT) if names_aspect(words.group()) else one
 
 
 __all__ = ["Outline", "outline"]

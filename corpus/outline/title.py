@@ -32,7 +32,7 @@ _MOST_LINES = 5
 def find_title(text: str, lines: Sequence[Line]) -> tuple[Span | None, int]:
     """Span of the title and the number of lines up to its end; (None, 0) when the text has none."""
     first = 0
-    while first < min(len(lines), 6) and _SKIPPED.match(_words(text, lines[first])):
+    while first < len(lines) and (lines[first].outside or (first < 6 and _SKIPPED.match(_words(text, lines[first])))):
         first += 1
     if first < len(lines) and (run_on := _RUN_ON.match(text, lines[first].head, lines[first].end)):
         return Span(lines[first].head, run_on.end(1)), 0
