@@ -15,7 +15,7 @@ from corpus.counts import declared_counts
 from corpus.model import DeclaredCount, Issue, Section, Span
 from corpus.normalise.characters import alphabet_of_folding
 from corpus.outline.aspects import names_aspect
-from corpus.outline.closing import closing_start
+from corpus.outline.closing import closing_start, parted
 from corpus.outline.contents import unannounced, without_contents
 from corpus.outline.headings import bare_headings, label_lines
 from corpus.outline.levels import levels
@@ -45,7 +45,7 @@ class Outline:
 def outline(document: Document) -> Outline:
     """The best reading of `document`'s structure; never raises, a text without order is one preface."""
     plain = alphabet_of_folding().replace(document.text)  # one character for one, so that offsets stay
-    lines = without_contents(plain, read_lines(document))
+    lines = without_contents(plain, parted(plain, read_lines(document)))
     title, titled = find_title(plain, lines)
     closing = closing_start(plain, lines, titled)
     candidates, labels = _candidates(plain, lines[:closing], titled)

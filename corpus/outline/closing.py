@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.outline.lines import Line
 from corpus.outline.markers import begins_with_marker
@@ -17,12 +18,34 @@ _REQUEST = re.compile(
     r"^.{0,60}(?:不当|不妥|不足|不到|不对).{0,12}之处.{0,30}(?:批评|指正|帮助)|^.{0,60}(?:敬请|恳请|请)[^。]{0,30}(?:批评|指正)|"
     r"^.{0,40}(?:请|希望|欢迎|恳请)[^。，]{0,10}(?:同志|大家|各位|督导组|组织上|领导)"
 )
+_PARTING_WITHIN = re.compile(r"(?<=[。；！])(?=(?:以上|综上)(?:是|就是|发言|汇报|报告|检查|剖析|情况|所述|材料))")
 _YEAR = r"(?:[0-9xX*＊×]{2,4}|[一二三四五六七八九〇○零]{4})"
 _NUMBER = r"[0-9xX*＊×一二三四五六七八九十]{1,3}"
 _DATED = re.compile(rf"^[（(]?\s*{_YEAR}\s*年\s*{_NUMBER}\s*月(?:\s*{_NUMBER}\s*日)?\s*[)）]?$")
 _SIGNED = re.compile(r"^(?:发言人|汇报人|签名|签字|报告人|撰稿人?)[:：]?")
 _NAME = re.compile(r"^[\w（）()·*×○\s　]{2,30}$")
 _LONGEST = 160
+
+
+def parted(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines`, the last of them that is no signature cut where its final sentence ends the speech.
+
+    … 三、整改措施。加强学习。|以上发言，不当之处请批评指正。
+    """
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        cuts = [match.start() for match in _PARTING_WITHIN.finditer(text, line.head, line.end)]
+        if cuts and says_goodbye(text[cuts[-1] : line.end]):
+            rest = replace(line, start=cuts[-1], head=cuts[-1], style=None, bold=False, listed=False)
+            return (*lines[:index], replace(line, end=cuts[-1]), rest, *lines[index + 1 :])
+        if not _may_follow(text[line.head : line.end]):
+            break
+    return tuple(lines)
+
+
+def _may_follow(words: str) -> bool:
+    """Whether a line may stand below the last sentence: a name, a date, a signature."""
+    return bool(_DATED.search(words) or _SIGNED.search(words) or _NAME.match(words))
 
 
 def closing_start(text: str, lines: Sequence[Line], titled: int) -> int:
