@@ -34,9 +34,8 @@ def lines(draft: Draft, style: Style) -> tuple[Line, ...]:
 
 
 def headings(draft: Draft, style: Style) -> tuple[Heading, ...]:
-    """The true sections of the paper as `style` numbers them, in text order, a closing without heading included."""
-    closing = (Heading(1, "", "", "closing", None),) if draft.closing else ()
-    return (*_headings(draft.nodes, style), *closing)
+    """The true sections of the paper as `style` numbers them, in text order; what has no heading is not among them."""
+    return tuple(_headings(draft.nodes, style))
 
 
 def _lines(draft: Draft, style: Style) -> Iterator[Line]:

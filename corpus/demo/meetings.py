@@ -40,11 +40,11 @@ def meeting_report(desk: Desk, facts: Mapping[str, int]) -> Draft:
 def plan(desk: Desk) -> Draft:
     """The plan (整改方案): what, against which problem, by whom, until when; point by point."""
     known = {"problems": len(list(_points(desk)))}
-    needs = tuple(Node("item", f"{_said(desk, 'plan_needs', known)}", "", (), "measures") for _ in range(3))
+    needs = tuple(Node("item", _said(desk, "plan_needs", known)) for _ in range(3))
     nodes = (
-        Node("part", "总体要求", f"{_said(desk, 'plan_aims', known)}。", (), "other"),
+        Node("part", "总体要求", f"{_said(desk, 'plan_aims', known)}。"),
         Node("part", "整改任务", "", tuple(_task(desk, point) for point in _points(desk)), "measures"),
-        Node("part", "工作要求", "", needs, "measures"),
+        Node("part", "工作要求", "", needs),
     )
     preface = _said(desk, "plan_open", known)
     return _draft(desk, "rectification_plan", "plan_titles", (preface,), nodes)

@@ -23,7 +23,7 @@ def packed(main: str, parts: Mapping[str, str], kinds: Mapping[str, str]) -> byt
     with ZipFile(target, "w", ZIP_STORED) as package:
         for name, text in whole.items():
             entry = ZipInfo(name, _TIME)
-            entry.create_system = 0
+            entry.create_system, entry.external_attr = 0, 0o600 << 16
             package.writestr(entry, text.encode())
     return target.getvalue()
 
