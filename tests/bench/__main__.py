@@ -1,0 +1,25 @@
+"""`make bench`: every table of figures, one after another, each from its own seeded generator.
+
+One table alone: `python -m tests.bench.reading`, `.compare`, `.search` (reports as argument), `.ingest`, `.kill`.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from tests.bench import compare, ingest, reading, search
+
+TABLES = (("读材料", reading.main), ("对照", compare.main), ("检索", search.main), ("收录", ingest.main))
+
+
+def main() -> None:
+    """Print all tables, with the machine they were measured on."""
+    print(f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}；一次之内的比例可信，绝对时间看机器")
+    for name, table in TABLES:
+        print(f"\n## {name}\n", flush=True)
+        table()
+
+
+if __name__ == "__main__":
+    main()
