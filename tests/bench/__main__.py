@@ -15,7 +15,8 @@ TABLES = (("读材料", reading.main), ("对照", compare.main), ("检索", sear
 
 def main() -> None:
     """Print all tables, with the machine they were measured on."""
-    print(f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}；一次之内的比例可信，绝对时间看机器")
+    machine = f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}"
+    print(f"{machine}；一次之内的比例可信，绝对时间看机器")
     for name, table in TABLES:
         print(f"\n## {name}\n", flush=True)
         table()
