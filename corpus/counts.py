@@ -7,12 +7,11 @@ speaks of what the paper doesn't show has no `actual`. Patterns are rows of `cor
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.listing import Listing
 from corpus.model import DeclaredCount, Section, Span
 from corpus.vocabulary import table
 
@@ -24,9 +23,6 @@ _PLANNED = re.compile(r"每(?:个|逢)?[年月季周人日名半]|不少于|至�
 _MEASURED = re.compile(rf"{_NUMBER}{_ABOUT}[ \t　]*(?:个|项|条|点|份|张|封|次|人|名|稿|遍|场|学时|天|起|件|大|类|方面)")
 _LONGEST = 400
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_LED = re.compile(r"[^。；;\n：:]{0,8}?(?:[，,]?(?:分别|具体|主要|即|也就是)(?:是|为|有|包括)?[：:，,]?|[：:])")
-_WITHIN = re.compile(r".*(?:集中|体现|反映|表现)在")
-_UNCOUNTED = frozenset({"●", "——", "—", "-", "•", "·", "◆", "■"})
 _STOP = re.compile(r"[。！？\n]")
 
 
@@ -53,7 +49,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 def declared_counts(text: str, sections: Sequence[Section]) -> tuple[DeclaredCount, ...]:
     """All declared counts of a report in text order, each number once."""
-    listing = _Listing(text, sections)
+    listing = Listing(text, sections)
     taken: dict[int, DeclaredCount] = {}
     for start, end in _counting_sentences(text):
         for rule in _rules():
@@ -75,11 +71,11 @@ def _counting_sentences(text: str) -> Iterator[tuple[int, int]]:
             yield max(start, match.start() - _LONGEST), end
 
 
-def _declared(listing: _Listing, rule: _Rule, match: re.Match[str]) -> DeclaredCount | None:
+def _declared(listing: Listing, rule: _Rule, match: re.Match[str]) -> DeclaredCount | None:
     number, before = value(match["n"]), match.string[max(0, match.start() - 8) : match.start("n")]
     if not number or _PLANNED.search(before) or _FEW_BEFORE.search(before):
         return None
-    if match["n"] == "一" and match.string[match.end("n") : match.end("n") + 2] == "方面":
+    if match["n"] == "一" and (rule.counts == "nothing" or match.string.startswith("方面", match.end("n"))):
         return None
     known = rule.counts != "nothing" and not match["about"].strip()
     actual = listing.listed(rule.counts, match, number) if known else None
@@ -100,82 +96,3 @@ def value(written: str) -> int | None:
         else:
             return None
     return total + current
-
-
-class _Listing:
-    """What a report lists: the sections below one another, and the lists within a sentence."""
-
-    def __init__(self, text: str, sections: Sequence[Section]) -> None:
-        self._text = text
-        self._sections = sections
-        self._starts = [section.span.start for section in sections]
-        self._by_id = {section.id: section for section in sections}
-        self._below: dict[str | None, list[Section]] = defaultdict(list)
-        for section in sections:
-            self._below[section.parent].append(section)
-
-    def listed(self, counts: str, match: re.Match[str], number: int) -> int | None:
-        """What is listed of what `match` counts: in the sentence itself, below it, or in the part on problems."""
-        if pieces := _pieces_before(self._text, match.start("n"), number):
-            return pieces
-        if counts == "listed" and (pieces := _pieces_after(self._text, match.end())):
-            return pieces
-        home = self._home(match.start())
-        if home is None:
-            return None
-        if home.level == 1 and home.part in {"preface", "problems"} and counts != "listed":
-            return self._in_problems(counts)
-        if found := self._run(home, match.end()):
-            return found
-        return 1 if number == 1 and home.level > 1 else None
-
-    def _home(self, place: int) -> Section | None:
-        """The innermost section that holds `place`: sections stand in text order, a section before its children."""
-        index = bisect_right(self._starts, place) - 1
-        home = self._sections[index] if index >= 0 else None
-        while home is not None and home.span.end <= place:
-            home = self._by_id[home.parent] if home.parent else None
-        return home
-
-    def _run(self, home: Section, place: int) -> int:
-        """How many sections the list below `home` has that begins after `place`; a second list is not counted."""
-        below = self._below[home.id]
-        if home.part == "preface" or not below or below[0].span.start < place:
-            return 0
-        markers = [section.marker for section in below]
-        again = [index for index, marker in enumerate(markers) if index and marker and marker == markers[0]]
-        return again[0] if again and again[0] > 1 and markers[0] not in _UNCOUNTED else len(below)
-
-    def _in_problems(self, counts: str) -> int | None:
-        """Aspects of the part on problems, or all its items: an aspect without items counts as one."""
-        parts = [section for section in self._below[None] if section.part == "problems"]
-        divisions = [section for part in parts for section in self._below[part.id]]
-        if counts == "aspects":
-            return len(divisions) or None
-        return sum(len(self._below[section.id]) or 1 for section in divisions) or None
-
-
-def _pieces_after(text: str, end: int) -> int | None:
-    """Pieces of a list that follows in the same sentence, parted by ；: 分别是：甲；乙；丙。"""
-    if not (led := _LED.match(text, end)):
-        return None
-    stop = _STOP.search(text, led.end())
-    sentence = text[led.end() : stop.start() if stop else len(text)]
-    if len(sentence) > 600 or re.match(r"[（(]?[一1１①]", sentence):
-        return None
-    pieces = [piece for piece in re.split(r"[；;]", sentence) if piece.strip()]
-    return len(pieces) if len(pieces) > 1 else None
-
-
-def _pieces_before(text: str, start: int, number: int) -> int | None:
-    """Pieces before 等四个方面 or “…，…”五个方面; believed only when as many as declared, for 等 may cut short."""
-    before = text[max(0, start - 300) : start].rstrip()
-    before = before[max(map(before.rfind, "。；！？\n")) + 1 :]
-    listed = before[:-1] if before.endswith("等") else before
-    if listed.endswith(("”", '"')):
-        listed = listed[listed.find("“" if "“" in listed else '"') + 1 : -1]
-    elif within := _WITHIN.search(listed):
-        listed = listed[within.end() :]
-    elif listed == before:
-        return None
-    return next((number for mark in "，、,；" if len(listed.split(mark)) == number > 1), None)

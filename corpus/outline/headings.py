@@ -46,7 +46,8 @@ def bare_headings(
         line = lines[index]
         words = text[line.head : line.end].strip(_TRAILING)
         found = _styled(line, index, words) or (_after_parts(line, index, words) if index > first else None)
-        found = found or _named(line, index, words) or _set_off(text, lines, index)
+        spoken = text[line.end - 1] == "。" and "，" in words and not words.endswith("方面")
+        found = found or (None if spoken else _named(line, index, words)) or _set_off(text, lines, index)
         if not found and first == len(lines) and text[line.end - 1] not in _FULL_STOPS:
             found = _half_named(line, index, words)
         if found:
