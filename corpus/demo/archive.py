@@ -20,7 +20,7 @@ from corpus.demo.style import Style
 FIRST, LAST = 2020, 2024
 
 # Families with few topics: a third item would have to repeat what a colleague says in the same year.
-_NARROW = frozenset({"growth", "ability", "integrity", "discipline", "leadership"})
+_NARROW = frozenset({"growth", "risk", "ability", "integrity", "discipline", "leadership"})
 
 
 @dataclass(frozen=True, slots=True)
