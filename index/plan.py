@@ -91,6 +91,11 @@ def plan(root: tree.Node, lexicon: Lexicon = NO_LEXICON) -> Plan:
     return Plan(_step(root, lexicon), _together(root))
 
 
+def demanded(root: Step) -> tuple[Step, ...]:
+    """What every hit must satisfy: the items of the outermost `AllOf`, or the step alone."""
+    return root.items if isinstance(root, AllOf) else (root,)
+
+
 def asked(step: Step) -> Iterator[Lookup | Wanted]:
     """The words that a hit may match, in query order; what is ruled out is none of them."""
     if isinstance(step, Lookup | Wanted):

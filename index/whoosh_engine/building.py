@@ -6,6 +6,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -43,13 +44,31 @@ def _side_by_side(
 ) -> Iterator[Built]:
     """Never more than one share waiting per process, so that memory stays bounded."""
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[Future[list[Built]]] = deque()
+        waiting: deque[tuple[Future[list[Built]], list[ArchivedReport]]] = deque()
         while shares or waiting:
             while shares and len(waiting) <= jobs:
-                waiting.append(pool.submit(_build, folder, [_light(report) for report in shares.pop(0)]))
-                if not shares and (share := list(islice(source, _SHARE))):
-                    shares.append(share)
-            yield from waiting.popleft().result()
+                share = [_light(report) for report in shares.pop(0)]
+                waiting.append((_submitted(pool, folder, share), share))
+                if not shares and (following := list(islice(source, _SHARE))):
+                    shares.append(following)
+            yield from _result(*waiting.popleft(), folder)
+
+
+def _submitted(pool: ProcessPoolExecutor, folder: Path, share: list[ArchivedReport]) -> Future[list[Built]]:
+    try:
+        return pool.submit(_build, folder, share)
+    except BrokenProcessPool as broken:
+        failed: Future[list[Built]] = Future()
+        failed.set_exception(broken)
+        return failed
+
+
+def _result(future: Future[list[Built]], share: list[ArchivedReport], folder: Path) -> list[Built]:
+    """What the process made of a share; where processes die, for want of memory for one, we make it ourselves."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return _build(folder, share)
 
 
 def _light(archived: ArchivedReport) -> ArchivedReport:

@@ -44,6 +44,14 @@ class Evaluation:
             masks.append(inside & reports[view.shelf.report] & self._any_word(number))
         return masks
 
+    def matching_some(self) -> list[Mask]:
+        """Per segment the live passages with one of the demanded words at least."""
+        demanded = planned.demanded(self.plan.root)
+        loose = planned.AnyOf(tuple(filter(_is_word, demanded)))
+        strict = tuple(step for step in demanded if not _is_word(step))
+        root = planned.AllOf((loose, *strict))
+        return [self._mask(root, number) & view.live for number, view in enumerate(self.views)]
+
     def found(self, lookup: Lookup) -> list[Found]:
         """Per segment the live passages of a look-up, ascending, and how often it stands there."""
         if lookup not in self._found:
@@ -96,7 +104,7 @@ class Evaluation:
     def _fields(self, number: int) -> Mask:
         """Passages inside all outermost fields of the query."""
         mask = np.ones(len(self.views[number].shelf), np.bool_)
-        for step in _outermost(self.plan.root):
+        for step in planned.demanded(self.plan.root):
             if isinstance(step, tree.Scope | tree.Years):
                 mask &= _field(step, self.views[number])
         return mask
@@ -119,6 +127,10 @@ class Evaluation:
         return _logic(step, leaf, len(shelf.cards))
 
 
+def _is_word(step: Step) -> bool:
+    return isinstance(step, Lookup | Wanted | planned.Widened | planned.AnyOf)
+
+
 def _logic(step: Step, leaf: Callable[[Step], Mask], size: int) -> Mask:
     match step:
         case planned.AllOf(items):
@@ -128,10 +140,6 @@ def _logic(step: Step, leaf: Callable[[Step], Mask], size: int) -> Mask:
         case planned.NoneOf(item):
             return ~_logic(item, leaf, size)
     return leaf(step)
-
-
-def _outermost(root: Step) -> tuple[Step, ...]:
-    return root.items if isinstance(root, planned.AllOf) else (root,)
 
 
 def _fetch(view: View, lookup: Lookup) -> Found:

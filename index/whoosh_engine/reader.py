@@ -26,6 +26,7 @@ from index.whoosh_engine.store import Opened, open_views
 from index.whoosh_engine.terms import terms
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
+_SOME = "没有一份材料含有全部词，以下段落含有其中一部分，含得多的在前"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,17 @@ class WhooshReader:
         return _Found(evaluation, narrow, remarks)
 
     def _matching(self, evaluation: Evaluation) -> tuple[list[Mask], tuple[str, ...]]:
+        """What matches; if nothing does, what has the words apart, and of three and more words what has some."""
         masks = evaluation.matching()
-        if any(mask.any() for mask in masks) or len(list(planned.typed(evaluation.plan.root))) < 2:
-            return masks, ()
-        scattered = evaluation.matching_reports()
-        return (scattered, (_SCATTERED,)) if any(mask.any() for mask in scattered) else (masks, ())
+        words = len(list(planned.typed(evaluation.plan.root)))
+        ways = ((2, evaluation.matching_reports, _SCATTERED), (3, evaluation.matching_some, _SOME))
+        for least, matching, remark in ways:
+            if words < least or any(mask.any() for mask in masks):
+                break
+            found = matching()
+            if any(mask.any() for mask in found):
+                return found, (remark,)
+        return masks, ()
 
     def _alike(self, one: likeness.Alike, mark: likeness.Mark) -> AlikeHit:
         shelf = self._shelves[one.view]

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index import plan as planned
-from index.plan import Lookup, Plan, Wanted
+from index.plan import Lookup, Plan, Wanted, Widened
 from index.whoosh_engine.evaluation import Evaluation
 
 K1, B = 1.2, 0.75
@@ -49,5 +49,7 @@ def _add(evaluation: Evaluation, lookup: Lookup, weight: float, total: list[Scor
 
 
 def _side_by_side(plan: Plan) -> list[Lookup]:
-    wholes = [step.whole for step in planned.typed(plan.root) if isinstance(step, Wanted) and step.whole]
+    """Words as written that the query demands; where it offers a choice, having more of it counts for more."""
+    words = (step.word if isinstance(step, Widened) else step for step in planned.demanded(plan.root))
+    wholes = [word.whole for word in words if isinstance(word, Wanted) and word.whole]
     return [*wholes, *([plan.together] if plan.together else [])]

@@ -56,7 +56,7 @@ def main(count: int = 200, seed: int = 1) -> None:
 
 
 def _print(first: str, cells: list[str]) -> None:
-    print("| " + " | ".join([first, *cells]) + " |", flush=True)  # noqa: T201
+    print("| " + " | ".join([first, *cells]) + " |", flush=True)
 
 
 def _apart(number: int, count: int, seed: int) -> Result:

@@ -108,7 +108,7 @@ def naive(reports: Sequence[ArchivedReport], query: str) -> Found:
     """Passages (report, start) that match, by reading every text; plain words as the plan cuts them."""
     root = plan(widen(parse(query).tree)).root
     found = _all_in_one_passage(reports, root)
-    return found or _all_in_one_report(reports, root)
+    return found or _all_in_one_report(reports, root) or _some_of_many(reports, root)
 
 
 def _all_in_one_passage(reports: Sequence[ArchivedReport], root: Step) -> Found:
@@ -128,6 +128,16 @@ def _all_in_one_report(reports: Sequence[ArchivedReport], root: Step) -> Found:
     chosen = _select(root, names, lambda leaf: {name for name, _ in _holding(reports, leaf, every) & inside})
     some = set().union(*(_holding(reports, word, every) for word in planned.asked(root)))
     return {place for place in inside & some if place[0] in chosen}
+
+
+def _some_of_many(reports: Sequence[ArchivedReport], root: Step) -> Found:
+    if len(list(planned.typed(root))) < 3:
+        return set()
+    words = (Lookup, Wanted, planned.Widened, planned.AnyOf)
+    demanded = planned.demanded(root)
+    loose = planned.AnyOf(tuple(step for step in demanded if isinstance(step, words)))
+    strict = tuple(step for step in demanded if not isinstance(step, words))
+    return _all_in_one_passage(reports, planned.AllOf((loose, *strict)))
 
 
 def _select(step: Step, every: set[Any], leaf: Callable[[Step], set[Any]]) -> set[Any]:

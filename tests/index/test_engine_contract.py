@@ -134,6 +134,14 @@ def test_words_of_one_report_are_found_when_no_passage_has_them_all(searching: S
     assert "不同段落" in page.interpreted
 
 
+def test_of_many_words_some_are_better_than_nothing(searching: Searching, engine: str) -> None:
+    ask = searching(archived("形式主义，官僚主义\n形式主义\n其他"), engine=engine)
+    page = ask("形式主义 官僚主义 享乐主义")
+    assert [passage.snippet for passage in page.hits[0].passages] == ["形式主义，官僚主义", "形式主义"]
+    assert "其中一部分" in page.interpreted
+    assert ask("形式主义 享乐主义").total_passages == 0
+
+
 def test_prefixes_expand_latin_words_and_numbers(searching: Searching, engine: str) -> None:
     ask = searching(archived("APP平台\nApple\n2021年\n2022年\n1202年"), engine=engine)
     assert texts_found(ask, "ap*") == ["[APP]平台", "[Apple]"]

@@ -118,6 +118,24 @@ def test_several_processes_build_the_same_index(tmp_path: Path, monkeypatch: pyt
     assert ours_at(tmp_path / "one") == ours_at(tmp_path / "two")
 
 
+def test_where_processes_die_the_index_is_built_without_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Dead:
+        def __init__(self, *_: Any, **__: Any) -> None: ...
+        def __enter__(self) -> Any:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+        def submit(self, *_: Any) -> Any:
+            raise building.BrokenProcessPool
+
+    monkeypatch.setattr(building, "_SHARE", 4)
+    monkeypatch.setattr(building, "ProcessPoolExecutor", Dead)
+    writer = SegmentWriter(tmp_path, None)
+    writer.put([archived(f"学习第{number}次") for number in range(10)], jobs=2)
+    writer.commit()
+    assert len(ours_at(tmp_path)) == 10
+
+
 def ours_at(folder: Path) -> list[tuple[str, str]]:
     views, _ = open_views(folder, "0", {})
     return sorted(
