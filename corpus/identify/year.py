@@ -24,6 +24,9 @@ _GATHERING = r"(?:民主生活会|组织生活会|mzshh)"
 _THIS = re.compile(_YEAR + rf"[\s　]*年(?![\s　]*\d{{1,2}}[\s　]*月)(度?)[^。；，\n]{{0,30}}?{_GATHERING}")
 _EARLIER = re.compile(_YEAR + rf"[\s　]*年度?[^。；\n]{{0,40}}?(?:{_GATHERING}|查摆|整改)")
 _DATE = re.compile(_YEAR + r"[\s　]*年[\s　]*(\d{1,2}|[一二三四五六七八九十]{1,2})[\s　]*月")
+# A date below the title, and the date on which the meeting was held.
+_ALONE = re.compile(rf"(?m)^[\s　（(]*{_DATE.pattern}[\s　0-9一二三四五六七八九十]*日?[)）\s　]*$")
+_HELD = re.compile(_DATE.pattern + r"[^。；\n]{0,40}?(?:召开|举行|生活会)")
 _SINCE = re.compile(_YEAR + r"[\s　]*年以来")
 _FOLDER = re.compile(r"\D{0,6}((?:19|20)\d\d)\D{0,8}")
 _FIRST_QUARTER = frozenset({"1", "2", "3", "01", "02", "03", "一", "二", "三"})
@@ -147,8 +150,8 @@ def _from_plenum(evidence: Evidence) -> Iterator[Attribution]:
 
 
 def _from_date(evidence: Evidence) -> Iterator[Attribution]:
-    for words in (evidence.closing, evidence.preface[:200]):
-        if dates := _DATE.findall(words):
+    for pattern, words in ((_DATE, evidence.closing), (_ALONE, evidence.preface), (_HELD, evidence.preface)):
+        if dates := pattern.findall(words):
             year, month = dates[-1]
             yield Attribution(_value(year) - (month in _FIRST_QUARTER), "text", 0.55)
             return

@@ -7,6 +7,7 @@ decides between readings, and no step changes the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,6 +31,7 @@ from corpus.readers.document import Document
 # What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
 _HEADING = re.compile(r"[^。：:；;\n（(*#]{2,40}?(?=[。：:；;\n\s（(*#]|$|[一二三]是)")
 _ASPECT = 0.8
+_PART_RANK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _doubts(candidates: Sequence[Candidate]) -> tuple[Issue, ...]:
 def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Candidate], frozenset[int]]:
     """Every candidate after the title, in text order, and the lines that are mere labels."""
     body = tuple(replace(line, outside=True) if index < titled else line for index, line in enumerate(lines))
-    found = [_named(text, lines, one) for one in islice(markers(text, body), TOO_MANY)]
+    found = _not_repeated(text, [_named(text, lines, one) for one in islice(markers(text, body), TOO_MANY)])
     first = min((one.line for one in found if one.heading and one.family != ANNEX), default=len(lines))
     numbered = unannounced(text, lines, [one for one in found if one.family != ANNEX or one.line > first])
     labels = label_lines(text, body, numbered)
@@ -80,6 +82,19 @@ def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
     if whole_part(words.group()):
         return replace(one, whole=True)
     return replace(one, strength=one.strength + _ASPECT) if names_aspect(words.group()) else one
+
+
+def _not_repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """（一）存在问题 under one heading after another divides these headings and is no part."""
+    said = Counter(_said(text, one) for one in found if one.whole)
+    return [
+        replace(one, whole=False) if one.whole and one.rank > _PART_RANK and said[_said(text, one)] > 1 else one
+        for one in found
+    ]
+
+
+def _said(text: str, one: Candidate) -> tuple[str, str]:
+    return one.family, text[one.end : one.end + 4]
 
 
 __all__ = ["Outline", "outline"]

@@ -20,7 +20,8 @@ PART, ASPECT, ITEM = 1, 2, 3
 # What is appended to a paper is a list, however it is numbered.
 _LISTS = frozenset({ANNEX, CLOSING})
 _LONGEST = 400
-_PARTS = frozenset({"clause", "chapter", PLAIN, FREE, ANNEX, CLOSING})
+CLAUSE = "clause"
+_PARTS = frozenset({CLAUSE, "chapter", PLAIN, FREE, ANNEX, CLOSING})
 _SUBHEADINGS = frozenset(
     {"bracket", "aspect", "bold", "free", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"}
 )
@@ -62,12 +63,17 @@ def _by_family(placed: Sequence[Placed], indexes: Iterable[int]) -> dict[str, li
 
 
 def _part_families(placed: Sequence[Placed], headings: Sequence[str]) -> frozenset[str]:
-    """Families that number the parts: 一、 always, others where their headings name parts."""
-    roots = (index for index, one in enumerate(placed) if one.parent is None and one.candidate.heading)
+    """Families that number the parts: 一、 always, others where their headings name parts.
+
+    会前：1.组织学习 2.征求意见 … 一、存在问题   → a list in the preface
+    """
+    roots = _by_family(placed, (i for i, one in enumerate(placed) if one.parent is None and one.candidate.heading))
+    first = roots[CLAUSE][0] if len(roots[CLAUSE]) > 1 else 0
     return frozenset(
         family
-        for family, members in _by_family(placed, roots).items()
-        if family in _PARTS or _most(members, lambda index: _may_be_part(placed[index], headings[index]))
+        for family, members in roots.items()
+        if family in _PARTS
+        or (members[-1] >= first and _most(members, lambda index: _may_be_part(placed[index], headings[index])))
     )
 
 

@@ -33,6 +33,8 @@ _REFERENCE = frozenset("第见按据从至到和与及、")
 _DRESS = re.compile(r"[\d\s一二三四五六七八九十首先其次再者最后,:〔〕【】\[\]]")
 _SENTENCE_WITHIN = re.compile(r"[。；]")
 _OWN = 60
+_CITED = 60
+_OTHERS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,11 @@ def _candidate(
         ordinal = number(re.split(r"[.．]", written)[-1]) if written else None
     if (ordinal is None and written) or (before and match.end() >= line.end):
         return None
-    strength = _inside(family, before) if before else _at_line_start(text, line, family, match.end())
+    strength = (
+        _inside(family, before) - _cited(text, line, match.start())
+        if before
+        else _at_line_start(text, line, family, match.end())
+    )
     return Candidate(
         match.start(), match.end(), family.id, family.rank, family.heading, ordinal, index, index, strength,
         bool(before), _DRESS.sub("", unicodedata.normalize("NFKC", match.group())), line.style,
@@ -189,6 +195,16 @@ def _inside(family: Family, before: str) -> float:
     if before in _STOPS or before in BLANK:
         return worth
     return worth - (0.7 if before in _COMMAS else 0.6)
+
+
+def _cited(text: str, line: Line, position: int) -> float:
+    """What stands between quotation marks is somebody else's list: 要求“一要严、二要实”."""
+    opening = text.rfind("“", max(line.head, position - _CITED), position)
+    if opening < 0 or text.find("”", opening, position) >= 0:
+        return 0.0
+    ending = text.find("”", position, min(line.end, position + _CITED))
+    again = text.find("“", position, max(ending, position))
+    return _OTHERS if ending >= 0 and again < 0 else 0.0
 
 
 def number(written: str) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Aspect, Part, Section, Span
-from corpus.outline.aspects import aspect_of
+from corpus.outline.aspects import aspect_of, names_aspect
 from corpus.outline.headings import heading_end, heading_words
 from corpus.outline.levels import ITEM, PART
 from corpus.outline.lines import BLANK, Line
@@ -161,16 +161,20 @@ def _set_parts(page: Page, nodes: list[_Node]) -> None:
 
 
 def _named_part(node: _Node) -> Part | None:
-    """What the heading says; a title in mid-text opens another paper, and what stands there is its preface."""
+    """What the heading says; a title in mid-text opens another paper, and what stands there is its preface.
+
+    A part that is one aspect (一、理论学习方面) begins with its problems.
+    """
     if node.start == node.head and is_paper_title(node.heading):
         return "preface"
-    return part_of(node.heading)
+    return part_of(node.heading) or ("problems" if names_aspect(node.heading) else None)
 
 
 def _set_aspects(nodes: list[_Node]) -> None:
     for node in nodes:
         above = nodes[node.parent].aspect if node.parent is not None else None
-        asks = node.level > PART and node.part in _THEMED and not whole_part(node.heading)
+        names = node.level > PART and not whole_part(node.heading)
+        asks = node.part in _THEMED and (names or names_aspect(node.heading))
         node.aspect = above or (aspect_of(node.heading) if asks else None)
 
 
