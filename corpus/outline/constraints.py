@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.outline.markers import ANNEX, CLOSING, FREE, LAST, PLAIN, Candidate
 
 # Families that number the parts of a paper and nothing below them.
-_TOPS = frozenset({PLAIN, "clause", "chapter"})
+_TOPS = frozenset({PLAIN, FREE, "clause", "chapter"})
 _SUBHEADING = 25
 _ONE_LINE_ONLY = "bare"
 
@@ -80,6 +80,7 @@ def _lost_its_number(frame: Frame, candidate: Candidate, depth: int) -> bool:
     """Headings that lost their number go on the numbered ones.
 
     一、存在问题 / 原因分析 / 三、整改措施
+    存在问题 / 刨根问底 / 整改措施
     """
     if depth or not (frame.heading and candidate.heading) or PLAIN not in {frame.family, candidate.family}:
         return False

@@ -47,10 +47,10 @@ def bare_headings(
         words = text[line.head : line.end].strip(_TRAILING)
         found = _styled(line, index, words) or (_after_parts(line, index, words) if index > first else None)
         spoken = text[line.end - 1] == "。" and "，" in words and not words.endswith("方面")
-        found = found or (None if spoken else _named(line, index, words)) or _set_off(text, lines, index)
+        found = found or (None if spoken else _named(line, index, words))
         if not found and first == len(lines) and text[line.end - 1] not in _FULL_STOPS:
             found = _half_named(line, index, words)
-        if found:
+        if found := found or _set_off(text, lines, index):
             yield found
 
 
