@@ -19,6 +19,7 @@ _LED = re.compile(r"[^。；;\n：:]{0,8}?(?:[，,]?(?:分别|具体|主要|即|
 _WITHIN = re.compile(r".*(?:集中|体现|反映|表现)在")
 # A list of sections begins here, not one of pieces.
 _NUMBERED = re.compile(r"[（(]?[一1１①⑴㈠]|首先|其一|第一")
+_LONGEST = 600
 _STOP = re.compile(r"[。！？\n]")
 
 
@@ -87,9 +88,9 @@ def _pieces_after(text: str, end: int) -> int | None:
     """Pieces of a list that follows in the same sentence, parted by ；: 分别是：甲；乙；丙。"""
     if not (led := _LED.match(text, end)):
         return None
-    stop = _STOP.search(text, led.end())
-    sentence = text[led.end() : stop.start() if stop else len(text)]
-    if len(sentence) > 600 or _NUMBERED.match(sentence):
+    stop = _STOP.search(text, led.end(), led.end() + _LONGEST)
+    sentence = text[led.end() : stop.start() if stop else led.end() + _LONGEST]
+    if len(sentence) >= _LONGEST or _NUMBERED.match(sentence):
         return None
     pieces = [piece for piece in re.split(r"[；;]", sentence) if piece.strip()]
     return len(pieces) if len(pieces) > 1 else None
