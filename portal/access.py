@@ -52,6 +52,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "auth.sign_out": Permission.PUBLIC,
         "auth.password": Permission.SIGNED_IN,
         "search.search": Permission.READ,
+        "search.results": Permission.READ,
         "searches.save": Permission.READ,
         "searches.remove": Permission.READ,
         "searches.forget": Permission.READ,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
@@ -16,8 +16,10 @@ from index.engine import Filters, Request, Sort
 from portal.years import Range, year_range
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
-PAGE_SIZE = 10
 PASSAGES_SHOWN = 3
+View = Literal["reports", "passages"]
+# How many hits a page has: reports with their best passages, or passage by passage.
+PAGE_SIZES: Mapping[View, int] = {"reports": 10, "passages": 20}
 _NO = ("0", "false", "no")
 Value = TypeVar("Value", bound=str)
 
@@ -39,6 +41,7 @@ class Asking:
     page: int = 1
     widen: bool = True
     since: int | None = None
+    view: View = "reports"
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> Asking:
@@ -56,6 +59,7 @@ class Asking:
             page=max(1, _number(args.get("page", ""), 5) or 1),
             widen=args.get("widen", "") not in _NO,
             since=_number(args.get("since", ""), 9),
+            view="passages" if args.get("view") == "passages" else "reports",
         )
 
     @property
@@ -79,8 +83,9 @@ class Asking:
     def request(self) -> Request:
         """What the library is asked for."""
         filters = Filters(self.parts, self.aspects, self.units, self.years, self.kinds)
-        offset = (self.page - 1) * PAGE_SIZE
-        return Request(self.query, filters, self.sort, PAGE_SIZE, offset, PASSAGES_SHOWN, self.widen)
+        size = PAGE_SIZES[self.view]
+        shape = (size, (self.page - 1) * size, PASSAGES_SHOWN)
+        return Request(self.query, filters, self.sort, *shape, self.widen, self.view == "reports")
 
     def kept(self) -> list[tuple[str, str]]:
         """What the form carries along unseen when other words are typed."""
@@ -95,7 +100,7 @@ class Asking:
             "year": [_written(*years) for years in self.years],
             "kind": self.kinds, "sort": "" if self.sort == "relevance" else self.sort,
             "page": str(self.page) if self.page > 1 else "", "widen": "" if self.widen else _NO[0],
-            "since": "" if self.since is None else str(self.since),
+            "view": "" if self.view == "reports" else self.view, "since": "" if self.since is None else str(self.since),
         }  # fmt: skip
         return {name: value for name, value in every.items() if value}
 
@@ -106,7 +111,7 @@ class Asking:
     @property
     def question(self) -> Asking:
         """What makes this search what it is, whatever the order and the page."""
-        return replace(self, sort="relevance", page=1, since=None)
+        return replace(self, sort="relevance", page=1, since=None, view="reports")
 
     def at(self, page: int) -> Asking:
         """The same on another page."""
@@ -123,6 +128,10 @@ class Asking:
     def news(self, since: int | None) -> Asking:
         """The same among what came in after a revision, or among everything."""
         return replace(self, since=since, page=1)
+
+    def seen_as(self, view: View) -> Asking:
+        """The same, report by report or passage by passage."""
+        return replace(self, view=view, page=1)
 
     def holds(self, field: str, value: str) -> bool:
         """Whether `value` of a facet is ticked."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from corpus.model import Span
 from index.engine import FacetValue, Page, PassageHit
 from index.names import Facet, label
-from portal.show.asking import PAGE_SIZE, Asking
+from portal.show.asking import PAGE_SIZES, Asking
 from portal.show.labels import PARTS
 from portal.show.marking import Mark, marked
 
@@ -80,9 +80,10 @@ def snippet(passage: PassageHit) -> Markup:
     return marked(passage.snippet, Span(0, len(passage.snippet)), marks)
 
 
-def last_page(page: Page) -> int:
+def last_page(asking: Asking, page: Page) -> int:
     """How many pages there are."""
-    return -(-page.total_reports // PAGE_SIZE)
+    total = page.total_reports if asking.view == "reports" else page.total_passages
+    return -(-total // PAGE_SIZES[asking.view])
 
 
 def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:

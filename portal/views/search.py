@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request, url_for
+import io
+from functools import partial
+
+from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.asked import address, remember, remembered, request_for
 from portal.desk import desk
+from portal.errors import NotFound
+from portal.export.searches import MOST, as_table, texts
+from portal.export.tables import FORMS
 from portal.show.asking import Asking
 from portal.show.charts import year_bars
 from portal.show.chronicle import holdings
@@ -14,11 +20,13 @@ from portal.show.found import last_page, loosened, snippet, ticks, trail
 from portal.show.labels import MAIN_PARTS
 from portal.show.naming import named
 from portal.visitor import asking as who_asks
+from portal.visitor import note
 
 blueprint = Blueprint("search", __name__)
 
 _RECENT = 6
 _SORTS = (("relevance", "相关度"), ("newest", "从新到旧"), ("oldest", "从旧到新"))
+_VIEWS = (("reports", "按材料"), ("passages", "逐段"))
 _EXAMPLES = (
     ("形式主义 调研", "两个词都要出现在同一段里"),
     ('"走过场"', "加引号：原文一字不差"),
@@ -62,14 +70,34 @@ def _answer(asking: Asking) -> ResponseReturnValue:
         found=found,
         facets=ticks(asking, found),
         bars=year_bars(dict(found.years)),
-        pages=last_page(found),
+        pages=last_page(asking, found),
         loosened=list(loosened(asking, found)),
         sorts=_SORTS,
+        views=_VIEWS,
+        forms=FORMS,
+        most=MOST,
         named=named(asking.news(None)),
         here=address(asking),
         snippet=snippet,
         trail=trail,
     )
+
+
+@blueprint.get("/search/results.<form>")
+def results(form: str) -> ResponseReturnValue:
+    """The answer as a file, passage by passage."""
+    asking = Asking.from_args(request.args)
+    if form not in FORMS or asking.empty:
+        raise NotFound("没有这个文件。请在检索结果页上导出。")
+    kind, written = FORMS[form]
+    at = desk()
+    table = as_table(at.library, request_for(asking), texts(at.archive), partial(_link, asking.query))
+    note("导出检索结果", f"{named(asking)}（{form}）")
+    return send_file(io.BytesIO(written(table)), kind, as_attachment=True, download_name=f"{table.title}.{form}")
+
+
+def _link(query: str, report_id: str, start: int) -> str:
+    return url_for("report.report", report_id=report_id, q=query or None, _anchor=f"c{start}", _external=True)
 
 
 def _url(asking: Asking) -> str:

@@ -140,3 +140,19 @@ def test_synonyms_are_looked_for_until_one_click_says_no(see: See) -> None:
 
 def test_a_query_without_synonyms_offers_no_switch(see: See) -> None:
     assert "只查原词" not in see("/search", q="住村").text_content()
+
+
+def test_the_same_hits_passage_by_passage(see: See) -> None:
+    page = see(link(see("/search", q="调研"), "逐段"))
+    total = int(words(page, ".said")[0].split(" 处")[0].rpartition("，")[2])
+    assert len(elements(page, ".passage")) == len(elements(page, ".single")) == total
+    assert query(link(page, "按材料")) == {"q": ["调研"]}
+    assert query(link(page, "查摆问题")) == {"q": ["调研"], "part": ["problems"], "view": ["passages"]}
+
+
+def test_passages_are_turned_page_by_page(see: See) -> None:
+    first, second = (see("/search", unit="云溪县民政局", view="passages", page=page) for page in ("1", "2"))
+    shown = [{a.get("href") for a in elements(page, ".passage")} for page in (first, second)]
+    assert len(shown[0]) == 20
+    assert shown[1]
+    assert not shown[0] & shown[1]

@@ -39,6 +39,8 @@ ADDRESSES = {
     "widen=0": Asking(widen=False),
     "widen=false": Asking(widen=False),
     "widen=1": Asking(),
+    "view=passages": Asking(view="passages"),
+    "view=upside-down": Asking(),
     "since=12": Asking(since=12),
     "since=0": Asking(since=0),
     "since=yesterday": Asking(),
@@ -69,6 +71,7 @@ states = st.builds(
     sort=st.sampled_from(SORTS),
     page=st.integers(1, 99999),
     widen=st.booleans(),
+    view=st.sampled_from(("reports", "passages")),
     since=st.none() | st.integers(0, 999_999_999),
 )
 
@@ -100,4 +103,6 @@ def test_the_form_shows_one_range_and_carries_several_years_unseen() -> None:
 
 def test_the_library_is_asked_for_the_page_in_sight() -> None:
     request = asking("q=作风&kind=team&page=3").request()
+    passages = asking("q=作风&view=passages&page=3").request()
+    assert (passages.grouped, passages.limit, passages.offset) == (False, 20, 40)
     assert request == Request("作风", Filters(kinds=("team",)), "relevance", 10, 20, 3)

@@ -47,7 +47,8 @@ def test_a_snippet_is_escaped_and_its_hits_are_marked() -> None:
 
 
 def test_pages_are_counted_up() -> None:
-    assert [last_page(page(total)) for total in (0, 1, 10, 11)] == [0, 1, 1, 2]
+    assert [last_page(Asking("x"), page(total)) for total in (0, 1, 10, 11)] == [0, 1, 1, 2]
+    assert [last_page(Asking("x", view="passages"), page(total)) for total in (0, 1, 20, 21)] == [0, 1, 1, 2]
 
 
 def test_an_empty_answer_offers_wider_questions() -> None:
