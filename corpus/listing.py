@@ -16,7 +16,7 @@ _PROBLEMS = re.compile(r"问题|不足|差距|短板|弱项")
 # Bullets all look alike; the same one again begins no second list.
 _BULLETS = frozenset({"●", "——", "—", "-", "•", "·", "◆", "■"})
 _LED = re.compile(r"[^。；;\n：:]{0,8}?(?:[，,]?(?:分别|具体|主要|即|也就是)(?:是|为|有|包括)?[：:，,]?|[：:])")
-_WITHIN = re.compile(r".*(?:集中|体现|反映|表现)在")
+_WITHIN = ("集中在", "体现在", "反映在", "表现在")
 # A list of sections begins here, not one of pieces.
 _NUMBERED = re.compile(r"[（(]?[一1１①⑴㈠]|首先|其一|第一")
 _LONGEST = 600
@@ -103,8 +103,8 @@ def _pieces_before(text: str, start: int, number: int) -> int | None:
     listed = before[:-1] if before.endswith("等") else before
     if listed.endswith(("”", '"')):
         listed = listed[listed.find("“" if "“" in listed else '"') + 1 : -1]
-    elif within := _WITHIN.search(listed):
-        listed = listed[within.end() :]
+    elif (within := max(listed.rfind(words) for words in _WITHIN)) >= 0:
+        listed = listed[within + len(_WITHIN[0]) :]
     elif listed == before:
         return None
     return next((number for mark in "，、,；" if len(listed.split(mark)) == number > 1), None)
