@@ -7,9 +7,9 @@ the paper makes of it: a sub-heading where it names aspects or holds paragraphs 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from corpus.outline.aspects import names_aspect
+from corpus.outline.aspects import aspect_of, names_aspect
 from corpus.outline.headings import heading_end, heading_words
 from corpus.outline.lines import Line
 from corpus.outline.markers import ANNEX, CLOSING, FREE, PLAIN
@@ -20,6 +20,7 @@ PART, ASPECT, ITEM = 1, 2, 3
 # What is appended to a paper is a list, however it is numbered.
 _LISTS = frozenset({ANNEX, CLOSING})
 _LONGEST = 400
+_BRACKET = "bracket"
 CLAUSE = "clause"
 _PARTS = frozenset({CLAUSE, "chapter", PLAIN, FREE, ANNEX, CLOSING})
 _SUBHEADINGS = frozenset(
@@ -68,13 +69,26 @@ def _part_families(placed: Sequence[Placed], headings: Sequence[str]) -> frozens
     会前：1.组织学习 2.征求意见 … 一、存在问题   → a list in the preface
     """
     roots = _by_family(placed, (i for i, one in enumerate(placed) if one.parent is None and one.candidate.heading))
-    first = roots[CLAUSE][0] if len(roots[CLAUSE]) > 1 else 0
-    return frozenset(
+    clauses = roots.get(CLAUSE, ())
+    first = clauses[0] if len(clauses) > 1 else 0
+    found = frozenset(
         family
         for family, members in roots.items()
         if family in _PARTS
         or (members[-1] >= first and _most(members, lambda index: _may_be_part(placed[index], headings[index])))
     )
+    return found if _named_twice(roots, found) else found | _instead(roots, headings)
+
+
+def _named_twice(roots: Mapping[str, Sequence[int]], found: frozenset[str]) -> bool:
+    return sum(len(roots[family]) for family in found - {CLOSING, ANNEX}) > 1
+
+
+def _instead(roots: Mapping[str, Sequence[int]], headings: Sequence[str]) -> frozenset[str]:
+    """（一） where no 一、 stands above it: a paper's chapters, unless they are one part's aspects."""
+    members = roots.get(_BRACKET, ())
+    chapters = len(members) > 1 and not _most(members, lambda index: aspect_of(headings[index]) is not None)
+    return frozenset({_BRACKET}) if chapters else frozenset()
 
 
 def _may_be_part(one: Placed, heading: str) -> bool:
