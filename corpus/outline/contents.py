@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.outline.lines import Line
-from corpus.outline.markers import Candidate, families
+from corpus.outline.markers import Candidate, begins_with_marker, families
 
 _NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
 _PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
 _NOISE = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[。；;]")
 _LONGEST = 200
-_FEWEST = 3
+_FEWEST, _MOST = 3, 80
 
 
 def without_contents(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -52,10 +52,12 @@ def _block(text: str, lines: Sequence[Line]) -> tuple[int, int]:
     for start in range(min(len(lines), 12)):
         named = bool(_NAMES.match(text[lines[start].head : lines[start].end]))
         end = start + named
-        while end < len(lines) and keys[end] and (later := _again(keys, places, end)) and later > end:
+        most = min(len(lines), end + _MOST)
+        while end < most and keys[end] and (later := _again(keys, places, end)) and later > end:
             end += 1
-        listed = end - start - named
-        if listed >= (2 if named else _FEWEST) and not _only_headings(keys, end):
+        listed = lines[start + named : end]
+        numbered = sum(begins_with_marker(text[line.head : line.end]) for line in listed)
+        if end < len(lines) and len(listed) >= (2 if named else _FEWEST) and (named or 2 * numbered >= len(listed)):
             return start, end
     return 0, 0
 
@@ -68,10 +70,6 @@ def _again(keys: list[str], places: dict[str, int], index: int) -> int | None:
     if len(key) < 5:
         return None
     return next((later for later in range(len(keys) - 1, index, -1) if keys[later].startswith(key)), None)
-
-
-def _only_headings(keys: list[str], end: int) -> bool:
-    return end >= len(keys)
 
 
 def _key(text: str, line: Line) -> str:
