@@ -25,6 +25,9 @@ _DATED = re.compile(rf"^[（(]?\s*{_YEAR}\s*年\s*{_NUMBER}\s*月(?:\s*{_NUMBER}
 _SIGNED = re.compile(r"^(?:发言人|汇报人|签名|签字|报告人|撰稿人?)[:：]?")
 _NAME = re.compile(r"^[\w（）()·*×○\s　]{2,30}$")
 _LONGEST = 160
+_ATTACHMENT = re.compile(r"附件[\s　]*[：:]?[\s　]*[0-9一]?")
+_ATTACHED = 40
+_ATTACHMENTS = 12
 
 
 def parted(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -50,18 +53,37 @@ def _may_follow(words: str) -> bool:
 
 def closing_start(text: str, lines: Sequence[Line], titled: int) -> int:
     """The first line of the closing, after the `titled` lines of the title; the number of lines without one."""
-    start, signed = len(lines), False
+    start, signed, listed = len(lines), False, len(lines)
     for index in range(len(lines) - 1, titled - 1, -1):
         words = text[lines[index].head : lines[index].end]
-        if begins_with_marker(words):
-            break
-        if _DATED.search(words) or _SIGNED.search(words):
+        if index >= listed:
+            start = index
+        elif begins_with_marker(words):
+            listed = _attached(text, lines, index) if signed else index + 1
+            if listed > index:
+                break
+            start = index
+        elif _DATED.search(words) or _SIGNED.search(words):
             start, signed = index, True
         elif says_goodbye(words) or _asks_for_help(words) or (signed and start == index + 1 and _NAME.match(words)):
             start = index
         else:
             break
     return start
+
+
+def _attached(text: str, lines: Sequence[Line], last: int) -> int:
+    """The line with which a list of attachments begins whose last line is `last`; the line after it without one.
+
+    附件：1.征求意见汇总表 / 2.批评意见清单
+    """
+    for index in range(last, max(-1, last - _ATTACHMENTS), -1):
+        words = text[lines[index].head : lines[index].end]
+        if len(words) > _ATTACHED or words.endswith("。"):
+            break
+        if _ATTACHMENT.match(words):
+            return index
+    return last + 1
 
 
 def _asks_for_help(words: str) -> bool:
