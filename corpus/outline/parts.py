@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.model import Part
 from corpus.normalise.characters import alphabet_of_folding
@@ -53,6 +53,7 @@ def bare(heading: str) -> str:
     return _NOISE.sub("", alphabet_of_folding().replace(heading))
 
 
+@lru_cache(maxsize=4096)
 def whole_part(heading: str) -> Part | None:
     """The part that `heading` names when it says nothing else: 三、原因剖析, 存在的主要问题."""
     words = bare(heading)
@@ -72,6 +73,7 @@ def part_length(words: str) -> int:
     return next((length for length in lengths if words[length] not in "及和与、的" and whole_part(words[:length])), 0)
 
 
+@lru_cache(maxsize=4096)
 def part_of(heading: str) -> Part | None:
     """The part that `heading` speaks of, by precedence; None when nothing in it does."""
     words = _KEEP_STOPS.sub("", alphabet_of_folding().replace(heading[:_LONGEST]))
