@@ -92,6 +92,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "admin.record": Permission.PEOPLE,
         "api.description": Permission.SIGNED_IN,
         "api.search": Permission.READ,
+        "api.suggest": Permission.READ,
         "api.reports": Permission.READ,
         "api.report": Permission.READ,
         "api.compare": Permission.READ,

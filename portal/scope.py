@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.archive import Archive, ArchivedReport, Event, Original, Refusal, Removal, Summary
 from corpus.archive.lookups import YearFilter
 from corpus.archive.settling import Value
 from corpus.errors import ReportNotFound
+from corpus.normalise import fold
 from index.build import Library
-from index.engine import Page, Request
+from index.engine import AlikeHit, Filters, Page, Request, Tally
 from index.entry import Card
+from index.keyness import Key
+from index.suggest import Completion
 
 _NO_UNIT = "\0"  # a unit that no report has: what is left of a wish for other units' papers
+# Most of what the whole library offers may be of other units: so much of it is looked through.
+_MORE, _ALIKE = 6, 150
 
 
 class ScopedArchive(Archive):
@@ -111,15 +117,45 @@ class ScopedLibrary(Library):
     def __init__(self, whole: Library, units: Sequence[str]) -> None:
         vars(self).update(vars(whole))
         self._units = frozenset(units)
+        self._folded_units = {fold(unit).text for unit in units}
         self._whole = whole
 
     def search(self, request: Request) -> Page:
         """As the whole library's, of these units."""
-        wished = self._units.intersection(request.filters.units or self._units) or {_NO_UNIT}
-        filters = replace(request.filters, units=tuple(sorted(wished)))
-        page = self._whole.search(replace(request, filters=filters))
+        page = self._whole.search(replace(request, filters=self._within(request.filters)))
         units = tuple(value for value in page.facets["unit"] if value.value in self._units)
-        return replace(page, facets={**page.facets, "unit": units})
+        meant = tuple(query for query in page.suggestions if self._holds(query))
+        return replace(page, facets={**page.facets, "unit": units}, suggestions=meant)
+
+    def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
+        """As the whole library's, as far as these units' papers hold it; other units are not named."""
+        own = (one for one in self._whole.complete(query, most * _MORE) if self._holds_term(one))
+        return tuple(islice(own, most))
+
+    def alike(self, text: str, most: int = 10) -> tuple[AlikeHit, ...]:
+        """As the whole library's, of these units."""
+        return tuple(hit for hit in self._whole.alike(text, _ALIKE) if hit.card.unit in self._units)[:most]
+
+    def trend(self, request: Request) -> tuple[Tally, ...]:
+        """As the whole library's, of these units."""
+        return self._whole.trend(replace(request, filters=self._within(request.filters)))
+
+    def keyness(self, ours: Filters, theirs: Filters, most: int = 50) -> tuple[Key, ...]:
+        """As the whole library's, of these units."""
+        return self._whole.keyness(self._within(ours), self._within(theirs), most)
+
+    def _within(self, filters: Filters) -> Filters:
+        wished = self._units.intersection(filters.units or self._units) or {_NO_UNIT}
+        return replace(filters, units=tuple(sorted(wished)))
+
+    def _holds(self, query: str) -> bool:
+        filters = self._within(Filters())
+        return self._whole.search(Request(query, filters, limit=0, widen=False)).total_reports > 0
+
+    def _holds_term(self, completion: Completion) -> bool:
+        return (
+            completion.term in self._folded_units if completion.kind == "unit" else self._holds(f'"{completion.term}"')
+        )
 
     @property
     def cards(self) -> Mapping[str, Card]:

@@ -4,7 +4,7 @@ Pure functions, one file per form; keys are never renamed or dropped.
 """
 
 from portal.contract.compared import comparison_json
-from portal.contract.found import page_json
+from portal.contract.found import page_json, suggested_json
 from portal.contract.ingested import ingest_json
 from portal.contract.lines import Json, identity_json, list_json
 from portal.contract.reports import report_json, show_json
@@ -18,4 +18,5 @@ __all__ = [
     "page_json",
     "report_json",
     "show_json",
+    "suggested_json",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from portal.contract.lines import Json, identity_json
 
 if TYPE_CHECKING:
     from index.engine import Page, PassageHit, ReportHit
+    from index.suggest import Completion
 
 
 def page_json(page: Page) -> Json:
@@ -25,6 +27,14 @@ def page_json(page: Page) -> Json:
         "hits": [_hit(hit) for hit in page.hits],
         "suggestions": list(page.suggestions),
         "widened": page.widened,
+    }
+
+
+def suggested_json(query: str, completions: Iterable[Completion]) -> Json:
+    """Ways to finish what is being typed."""
+    return {
+        "query": query,
+        "suggestions": [{"term": one.term, "kind": one.kind, "query": one.query} for one in completions],
     }
 
 

@@ -166,6 +166,21 @@ class Found(Answer):
     widened: bool
 
 
+class Suggestion(Answer):
+    """一个可以补全的词；query 是补全以后的检索式。"""
+
+    term: str
+    kind: Literal["word", "heading", "unit"]
+    query: str
+
+
+class Suggested(Answer):
+    """输入提示，最可能的在前。"""
+
+    query: str
+    suggestions: list[Suggestion]
+
+
 class SeeAlso(Answer):
     """另见：一边里与这一组的另一边相近的文字。"""
 

@@ -53,6 +53,13 @@ class SearchQuestion(Question):
         return Request(self.q, filters, self.sort, self.limit, offset, widen=self.widen)
 
 
+class SuggestQuestion(Question):
+    """正在输入的检索式。"""
+
+    q: str = Field("", description="检索式，补全其中最后一个词", max_length=1000)
+    limit: int = Field(8, ge=1, le=20, description="最多几条")
+
+
 class ListQuestion(Question):
     """列出哪些材料。"""
 

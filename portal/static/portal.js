@@ -69,6 +69,73 @@
     link.addEventListener("click", function (event) { event.preventDefault(); toggleKeys(); });
   });
 
+  /* Suggestions below a search box, as the ARIA practices describe a combobox with a list. */
+  var KINDS = { unit: "单位", heading: "标题", word: "" };
+
+  function suggestBelow(box) {
+    var list = document.createElement("ul"), found = [], at = -1, asked = 0, timer = 0;
+    list.id = "suggestions-" + (box.form.id || "quick");
+    list.className = "suggestions";
+    list.hidden = true;
+    function set(name, value) { box.setAttribute(name, value); }
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "输入提示");
+    set("role", "combobox"); set("aria-autocomplete", "list"); set("aria-controls", list.id); set("aria-expanded", "false");
+    box.parentNode.insertBefore(list, box.nextSibling);
+
+    function close() {
+      asked += 1; at = -1; list.hidden = true;
+      clearTimeout(timer);
+      set("aria-expanded", "false"); box.removeAttribute("aria-activedescendant");
+    }
+    function choose(place) { box.value = found[place].query; close(); box.form.submit(); }
+    function move(step) {
+      if (at >= 0) { list.children[at].setAttribute("aria-selected", "false"); }
+      at = at < 0 && step < 0 ? found.length - 1 : at + step;
+      if (at < 0 || at >= found.length) { at = -1; box.removeAttribute("aria-activedescendant"); return; }
+      list.children[at].setAttribute("aria-selected", "true");
+      set("aria-activedescendant", list.children[at].id);
+    }
+    function line(one, place) {
+      var item = document.createElement("li"), kind = document.createElement("span");
+      item.id = list.id + "-" + place;
+      item.setAttribute("role", "option"); item.setAttribute("aria-selected", "false");
+      item.textContent = one.query;
+      kind.textContent = KINDS[one.kind];
+      item.appendChild(kind);
+      item.addEventListener("mousedown", function (event) { event.preventDefault(); choose(place); });
+      return item;
+    }
+    function show(answer) {
+      found = answer.suggestions; at = -1;
+      list.textContent = "";
+      found.map(line).forEach(function (item) { list.appendChild(item); });
+      list.hidden = !found.length || document.activeElement !== box;
+      set("aria-expanded", String(!list.hidden));
+    }
+    function ask() {
+      var mine = asked += 1;
+      if (!box.value.trim()) { close(); return; }
+      fetch(box.dataset.suggest + "?q=" + encodeURIComponent(box.value), { credentials: "same-origin" })
+        .then(function (answer) { return answer.ok ? answer.json() : { suggestions: [] }; })
+        .then(function (answer) { if (mine === asked) { show(answer); } }, function () { /* offline: no suggestions */ });
+    }
+    function later(event) { if (!event.isComposing) { clearTimeout(timer); timer = setTimeout(ask, 120); } }
+
+    box.addEventListener("input", later);
+    box.addEventListener("compositionend", later);
+    box.addEventListener("blur", close);
+    box.addEventListener("keydown", function (event) {
+      if (list.hidden || event.isComposing) { return; }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") { move(event.key === "ArrowDown" ? 1 : -1); }
+      else if (event.key === "Enter" && at >= 0) { choose(at); }
+      else if (event.key === "Escape") { close(); event.stopPropagation(); }
+      else { return; }
+      event.preventDefault();
+    });
+  }
+  all("[data-suggest]").forEach(suggestBelow);
+
   /* The outline follows the reading. */
   function followReading(outline) {
     var links = {};

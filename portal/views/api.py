@@ -33,6 +33,12 @@ def search(question: questions.SearchQuestion) -> contract.Json:
     return contract.page_json(desk().library.search(question.request()))
 
 
+@serves(Operation("GET", "/suggest", questions.SuggestQuestion, answers.Suggested))
+def suggest(question: questions.SuggestQuestion) -> contract.Json:
+    """输入提示：按汉字、全拼或首字母补全词语、标题和单位"""
+    return contract.suggested_json(question.q, desk().library.complete(question.q, question.limit))
+
+
 @serves(Operation("GET", "/reports", questions.ListQuestion, answers.Listed, also="/list"))
 def reports(question: questions.ListQuestion) -> contract.Json:
     """列出材料"""

@@ -52,6 +52,15 @@ def test_synonyms_can_be_left_out(asked: Browser) -> None:
     assert (plain.widened, plain.total_reports) == (False, 0)
 
 
+@pytest.mark.parametrize("typed", ["走马", "zoumaguan", "zmg", "学习 走马"])
+def test_what_is_being_typed_is_completed(asked: Browser, typed: str) -> None:
+    answer = answers.Suggested.model_validate(asked.get(f"/api/v1/suggest?q={typed}").json)
+    assert "走马观花" in [one.term for one in answer.suggestions]
+    assert {one.query.removesuffix(one.term) for one in answer.suggestions} == {
+        typed.rpartition("走")[0] if "走" in typed else ""
+    }
+
+
 def test_pages_of_a_search_follow_one_another(asked: Browser) -> None:
     one, two, three = (
         [hit["report"]["id"] for hit in asked.get(f"/api/v1/search?q=学习&limit=1&{where}").json["hits"]]  # type: ignore[index]

@@ -6,6 +6,8 @@ import io
 
 import pytest
 
+from index.engine import Filters, Request
+from portal.scope import ScopedLibrary
 from tests.portal.house import REPORT, Browser, House
 
 OTHER = REPORT.replace("市水务局", "县林业局")
@@ -34,6 +36,31 @@ def test_a_search_neither_finds_nor_names_others(limited: tuple[Browser, str, st
     found = browser.get(f"/api/v1/search?q=走马观花&{asking}").json
     assert {hit["report"]["id"] for hit in found["hits"]} == ({own} if asking != "unit=县林业局" else set())
     assert {value["value"] for value in found["facets"]["unit"]} <= {"市水务局"}
+
+
+def test_nothing_is_suggested_that_only_others_have(house: House, limited: tuple[Browser, str, str]) -> None:
+    house.file(2021, OTHER.replace("走马观花", "蜻蜓点水"), "县林业局/{year}/班子.txt")
+    for typed, own, others in (
+        ("走马", {"走马观花"}, set()),
+        ("蜻蜓", set(), {"蜻蜓点水"}),
+        ("县林", set(), {"县林业局"}),
+    ):
+        mine, everybody_s = (
+            {one["term"] for one in browser.get(f"/api/v1/suggest?q={typed}").json["suggestions"]}
+            for browser in (limited[0], house.browser("reader"))
+        )
+        assert (mine, everybody_s) == (own, own | others)
+    assert limited[0].get("/api/v1/search?q=蜻蜒点水").json["suggestions"] == []
+    assert house.browser("reader").get("/api/v1/search?q=蜻蜒点水").json["suggestions"] == ["蜻蜓点水"]
+
+
+def test_figures_and_alike_passages_are_of_ones_own(house: House, limited: tuple[Browser, str, str]) -> None:
+    whole, scoped = house.desk.library, ScopedLibrary(house.desk.library, ["市水务局"])
+    assert {tally.unit for tally in whole.trend(Request("学习"))} == {"市水务局", "县林业局"}
+    assert {tally.unit for tally in scoped.trend(Request("学习"))} == {"市水务局"}
+    assert {hit.card.unit for hit in whole.alike("下基层调研走马观花，发现问题不多")} == {"市水务局", "县林业局"}
+    assert {hit.card.unit for hit in scoped.alike("下基层调研走马观花，发现问题不多")} == {"市水务局"}
+    assert scoped.trend(Request("学习", Filters(units=("县林业局",)))) == ()
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q=走马观花", "/units/", "/archive/", "/archive/unsure", "/compare"])

@@ -156,3 +156,10 @@ def test_passages_are_turned_page_by_page(see: See) -> None:
     assert len(shown[0]) == 20
     assert shown[1]
     assert not shown[0] & shown[1]
+
+
+def test_a_slip_is_answered_with_what_may_have_been_meant(see: See) -> None:
+    page = see("/search", q="宗指意识", part="causes")
+    assert words(page, ".meant") == ["您是不是要找：宗旨意识"]
+    assert query(link(page, "宗旨意识")) == {"q": ["宗旨意识"], "part": ["causes"]}
+    assert elements(see(link(page, "宗旨意识")), ".hit")
