@@ -35,6 +35,12 @@ def counts(text: str) -> list[tuple[str, int, int | None]]:
         ("班子成员实到8人。", 8),
         ("已完成整改17项。", 17),
         ("4项长期坚持。", 4),
+        ("谈话二十人次。", 20),
+        ("意见建议共26条。", 26),
+        ("会上，共提出意见建议16条。", 16),
+        ("逐条研究，梳理汇总为21条。", 21),
+        ("发言提纲修改6次。", 6),
+        ("大部分改完，正在推进2项。", 2),
     ],
 )
 def test_what_happened_outside_the_paper_is_counted_but_not_listed(sentence: str, declared: int) -> None:
@@ -96,6 +102,7 @@ def test_one_problem_needs_no_list() -> None:
         "建成服务站12个，下达资金3笔。",
         "五个村有两个没有达标。",
         "集中学习不足4次。",
+        "分存在问题、原因分析、整改措施三个部分。",
     ],
 )
 def test_what_is_masked_planned_or_of_another_kind_is_no_count(sentence: str) -> None:
