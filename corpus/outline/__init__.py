@@ -18,6 +18,7 @@ from corpus.normalise.characters import alphabet_of_folding
 from corpus.outline.aspects import names_aspect
 from corpus.outline.closing import closing_start, parted
 from corpus.outline.contents import unannounced, without_contents
+from corpus.outline.doubts import doubts
 from corpus.outline.headings import bare_headings, label_lines
 from corpus.outline.levels import levels
 from corpus.outline.lines import Line, read_lines
@@ -54,13 +55,7 @@ def outline(document: Document) -> Outline:
     placed = best_reading(candidates)
     page = Page(document.text, plain, lines, labels, closing)
     sections = build(page, placed, levels(plain, lines, placed))
-    return Outline(title, sections, declared_counts(plain, sections), _doubts(candidates))
-
-
-def _doubts(candidates: Sequence[Candidate]) -> tuple[Issue, ...]:
-    if len(candidates) < TOO_MANY:
-        return ()
-    return (Issue("outline_cut", f"编号过多，只识别了前{TOO_MANY}处，其后的内容未分条。"),)
+    return Outline(title, sections, declared_counts(plain, sections), doubts(document.text, len(candidates), placed))
 
 
 def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Candidate], frozenset[int]]:

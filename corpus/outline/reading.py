@@ -23,29 +23,25 @@ TOO_MANY = 10_000
 
 
 class Step(NamedTuple):
-    """A decision: candidate number `order` stands at `depth`, first of its sequence or not; `before` came before."""
+    """A decision: candidate number `order` stands at `depth`; `before` came before."""
 
     before: Step | None
     order: int
     depth: int
-    first: bool
 
 
 class Placed(NamedTuple):
-    """A chosen candidate: its depth, the candidate (index into the chosen) that it stands within, its sequence."""
+    """A chosen candidate, and the one (index into the chosen) that it stands within."""
 
     candidate: Candidate
-    depth: int
     parent: int | None
-    sequence: int
 
 
 class Move(NamedTuple):
-    """What a reading may do with a candidate: the stack after it, its depth, whether it opens, what it gains."""
+    """What a reading may do with a candidate: the stack after it, its depth, what it gains."""
 
     stack: Stack
     depth: int
-    first: bool
     gain: float
 
 
@@ -70,7 +66,7 @@ def _after(readings: Readings, order: int, candidate: Candidate) -> Readings:
             total = score + move.gain
             known = reached.get(move.stack)
             if known is None or total > known[0]:
-                reached[move.stack] = (total, Step(step, order, move.depth, move.first))
+                reached[move.stack] = (total, Step(step, order, move.depth))
     return reached
 
 
@@ -86,13 +82,13 @@ def _moves(stack: Stack, candidate: Candidate) -> Iterator[Move]:
     for depth in range(len(stack), -1, -1):
         if depth < DEEPEST:
             gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
-            yield Move((*stack[:depth], opened(candidate)), depth, True, gain)
+            yield Move((*stack[:depth], opened(candidate)), depth, gain)
         if depth == 0:
             return
         frame = stack[depth - 1]
         if (going := going_on(frame, candidate, depth - 1)) is not None:
             gain = closed + going + by_heading(candidate, depth - 1)
-            yield Move((*stack[: depth - 1], moved_on(stack, depth - 1, candidate)), depth - 1, False, gain)
+            yield Move((*stack[: depth - 1], moved_on(stack, depth - 1, candidate)), depth - 1, gain)
         closed += closing(frame)
 
 
@@ -103,12 +99,9 @@ def _placed(candidates: Sequence[Candidate], step: Step | None) -> tuple[Placed,
         step = step.before
     found: list[Placed] = []
     open_at: list[int] = []
-    sequences: list[int] = []
     for one in reversed(steps):
-        sequence = len(found) if one.first else sequences[one.depth]
-        del open_at[one.depth :], sequences[one.depth :]
+        del open_at[one.depth :]
         parent = open_at[-1] if open_at else None
         open_at.append(len(found))
-        sequences.append(sequence)
-        found.append(Placed(candidates[one.order], one.depth, parent, sequence))
+        found.append(Placed(candidates[one.order], parent))
     return tuple(found)

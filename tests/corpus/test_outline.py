@@ -159,6 +159,21 @@ def test_an_item_inside_a_paragraph_ends_with_it() -> None:
     assert [section.span.of(text) for section in found if section.level == 3] == ["一是甲。", "二是乙。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("一、存在问题\n二、原因分析\n四、整改措施", ["numbering_gap"]),
+        ("一、存在问题\n（一）甲方面\n（一）乙方面\n（二）丙方面\n二、原因分析", ["numbering_repeated"]),
+        ("一、存在问题\n（一）甲方面\n（二）乙方面\n（一）丙方面\n（二）丁方面\n二、原因分析", ["numbering_restarted"]),
+        ("一、存在问题\n首先，甲。\n最后，乙。\n二、原因分析", []),
+    ],
+)
+def test_numbers_that_are_not_in_order_are_reported(text: str, codes: list[str]) -> None:
+    issues = outline(Document(text)).issues
+    assert [issue.code for issue in issues] == codes
+    assert all(issue.span is not None and issue.span.of(text) in text for issue in issues)
+
+
 def test_hostile_numbering_is_read_in_bounded_time() -> None:
     found = outline(Document("一、（一）1.①一是" * 20_000))
     assert found.sections
