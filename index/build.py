@@ -65,8 +65,10 @@ class Library:
         """Where `query` matches in a report, as spans of its text in order; for marking while reading."""
         if not query.strip():
             return ()
-        text, root = fold(archived.report.text), self._asked(parse(query)).plan.root
-        return tuple(text.source(start, end) for start, end in marks(root, text.text))
+        text = archived.report.text
+        found, root = fold(text), self._asked(parse(query)).plan.root
+        ranges = marks(root, found.text, lambda start, end: found.source(start, end).of(text))
+        return tuple(found.source(start, end) for start, end in ranges)
 
     def alike(self, text: str, most: int = 10) -> tuple[AlikeHit, ...]:
         """The passages most like a text, also across changes of wording; the text itself among them if it is one."""

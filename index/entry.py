@@ -13,6 +13,8 @@ import numpy.typing as npt
 from corpus.model import Passage, Section
 from corpus.normalise import fold
 from corpus.passages import passages
+from index import words
+from index.arrays import AnyArray
 
 if TYPE_CHECKING:
     from corpus.archive import ArchivedReport  # brings the database along, which a search has no use for
@@ -40,7 +42,8 @@ class Entry:
 
     `units` is the folded text in UTF-16 units, `bounds[i]` the half-open range of passage i in it. `kept[c]` is true
     for a character of the text that folding kept; `plain[i]` if in passage i it kept or dropped whole characters only,
-    so that `kept` leads back from the folded passage to the text.
+    so that `kept` leads back from the folded passage to the text. `stops` and `pauses` are the places in `units` before
+    which folding dropped a sign of the kind (`words.STOPS`, `words.PAUSES`).
     """
 
     card: Card
@@ -50,6 +53,8 @@ class Entry:
     bounds: npt.NDArray[np.uint32]
     kept: npt.NDArray[np.bool_]
     plain: npt.NDArray[np.bool_]
+    stops: npt.NDArray[np.uint32]
+    pauses: npt.NDArray[np.uint32]
     sections: tuple[Section, ...]
 
 
@@ -66,8 +71,12 @@ def entry(archived: ArchivedReport) -> Entry:
     odd = np.flatnonzero((ends != starts + 1) | (np.diff(starts, append=len(report.text)) == 0))
     plain = np.searchsorted(odd, bounds[:, 0]) == np.searchsorted(odd, bounds[:, 1])
     units = encode(folded.text)
-    in_units = _unit_places(folded.text, len(units))[bounds]
-    return Entry(_card(archived, len(cut)), report.text, units, cut, in_units, kept, plain, report.sections)
+    place = _unit_places(folded.text, len(units))
+    stops, pauses = (place[found] for found in _signs(report.text, starts, ends))
+    in_units = place[bounds]
+    return Entry(
+        _card(archived, len(cut)), report.text, units, cut, in_units, kept, plain, stops, pauses, report.sections
+    )
 
 
 def digest(archived: ArchivedReport) -> str:
@@ -121,6 +130,18 @@ def _card(archived: ArchivedReport, count: int) -> Card:
         digest=digest(archived),
         passages=count,
     )
+
+
+def _signs(text: str, starts: AnyArray, ends: AnyArray) -> tuple[list[int], list[int]]:
+    """Folded characters before which signs were dropped: those that end a word anywhere, and mere pauses."""
+    stops: list[int] = []
+    pauses: list[int] = []
+    gaps = np.flatnonzero(starts[1:] > ends[:-1])
+    for gap, start, end in zip(gaps.tolist(), ends[gaps].tolist(), starts[gaps + 1].tolist(), strict=True):
+        found = words.signs(text[start:end])
+        if found:
+            (pauses if words.PAUSES.issuperset(found) else stops).append(gap + 1)
+    return stops, pauses
 
 
 def _unit_places(text: str, units: int) -> npt.NDArray[np.uint32]:

@@ -7,10 +7,11 @@ never from cutting the shown text into words again: so 马克思 is marked whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.model import Span
 from index.plan import Lookup, Step, Wanted, asked
+from index.words import straddles
 
 # About two and a half lines of the results column.
 LONGEST = 140
@@ -20,11 +21,13 @@ _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*[”’」』�
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![0-9a-z])", r"(?![0-9a-z])"
 
 Marks = tuple[tuple[int, int], ...]
+# Range of a folded text → what stands there in the source.
+Written = Callable[[int, int], str]
 
 
-def marks(root: Step, folded: str) -> list[tuple[int, int]]:
+def marks(root: Step, folded: str, written: Written) -> list[tuple[int, int]]:
     """Where a folded text matches: half-open ranges in order, apart from each other."""
-    return _joined(span for word in asked(root) for span in _of_word(word, folded))
+    return _joined(span for word in asked(root) for span in _of_word(word, folded, written))
 
 
 def apart(spans: Iterable[Span], inside: Span) -> list[Span]:
@@ -43,14 +46,20 @@ def excerpt(text: str, passage: Span, spans: Sequence[Span]) -> tuple[str, Marks
     return snippet, tuple((start + shift, end + shift) for start, end in inner if start < end)
 
 
-def _of_word(word: Lookup | Wanted, folded: str) -> list[tuple[int, int]]:
+def _of_word(word: Lookup | Wanted, folded: str, written: Written) -> list[tuple[int, int]]:
     """Places of one word; of its pieces, single characters are not worth a mark unless there are no others."""
     if isinstance(word, Lookup):
-        return list(_occurrences(word, folded))
+        return list(_places(word, folded, written))
     lookups = [piece for piece in word.pieces if len(piece.text) > 1] or list(word.pieces)
     lookups += [word.whole] if word.whole else []
-    found = [span for lookup in lookups for span in _occurrences(lookup, folded)]
+    found = [span for lookup in lookups for span in _places(lookup, folded, written)]
     return found or (list(_occurrences(word.resort, folded)) if word.resort else [])
+
+
+def _places(lookup: Lookup, folded: str, written: Written) -> Iterator[tuple[int, int]]:
+    for start, end in _occurrences(lookup, folded):
+        if lookup.how != "term" or not straddles(lookup.text, written(start, end)):
+            yield start, end
 
 
 def _occurrences(lookup: Lookup, folded: str) -> Iterator[tuple[int, int]]:

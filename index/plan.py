@@ -14,15 +14,16 @@ from corpus.normalise import fold
 from index import tree, words
 from index.lexicon import NO_LEXICON, Lexicon, folded
 
-How = Literal["term", "wording", "bounded", "beginning"]
+How = Literal["term", "listed", "wording", "bounded", "beginning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """One list of passages to fetch.
 
-    `term`: a dictionary word, a number or a Latin word · `wording`: the folded text as it stands · `bounded`: the same
-    where no number or Latin word is cut through (5万元, not 15万元) · `beginning`: words with this beginning.
+    `term`: a dictionary word, a number or a Latin word · `wording`: the folded text as it stands, signs left out of
+    account; `listed` if it is a dictionary word · `bounded`: the same where no number or Latin word is cut through
+    (5万元, not 15万元) · `beginning`: words with this beginning.
     """
 
     how: How
@@ -136,7 +137,7 @@ def wording(text: str) -> Lookup | Nothing:
     whole = folded(text)
     if not whole:
         return Nothing()
-    return Lookup("term" if words.is_word(whole) else "wording", whole)
+    return Lookup("listed" if words.is_word(whole) else "wording", whole)
 
 
 def _step(node: tree.Node, lexicon: Lexicon) -> Step:  # noqa: PLR0911 - one answer per kind of node

@@ -19,6 +19,7 @@ from index.arrays import AnyArray, ArrayFile
 
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
+_ONE = np.uint64(1)
 # Line ends part the paragraphs of a folded text, zeros part the reports.
 _LINE_END = 10
 _NONE: npt.NDArray[np.uint16] = np.zeros(0, np.uint16)
@@ -26,7 +27,7 @@ _NONE: npt.NDArray[np.uint16] = np.zeros(0, np.uint16)
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """One field: terms end to end, their bounds, and per term its documents and counts (none where all are 1)."""
+    """One field: terms end to end, their bounds, and per term its documents and counts (none for a mere list)."""
 
     terms: AnyArray
     bounds: AnyArray
@@ -80,14 +81,20 @@ def smallest(largest: int) -> npt.DTypeLike:
     return np.min_scalar_type(max(largest, 255))
 
 
-def invert(names: Sequence[str], terms: AnyArray, docs: AnyArray) -> Postings:
-    """Postings of occurrences: `terms[i]`, a number into `names`, stands in document `docs[i]`."""
+def invert(names: Sequence[str], terms: AnyArray, docs: AnyArray, void: AnyArray) -> Postings:
+    """Postings of occurrences: `terms[i]`, a number into `names`, stands in document `docs[i]`.
+
+    Those that are `void` are listed and not counted.
+    """
     encoded = [name.encode() for name in names]
-    keys = _ranks(encoded)[terms].astype(np.uint64) << _SHIFT | docs.astype(np.uint64)
+    keys = (_ranks(encoded)[terms].astype(np.uint64) << _SHIFT | docs.astype(np.uint64)) << _ONE | void.astype(
+        np.uint64
+    )
     keys.sort()
-    first = _firsts(keys)
-    counts = np.diff(first, append=len(keys))
-    return _packed(sorted(encoded), keys[first], counts)
+    first = _firsts(keys >> _ONE)
+    voids = np.add.reduceat((keys & _ONE).astype(np.uint32), first) if len(first) else first
+    counts = np.diff(first, append=len(keys)) - voids
+    return _packed(sorted(encoded), keys[first] >> _ONE, counts)
 
 
 def invert_pairs(units: npt.NDArray[np.uint16], owners: AnyArray) -> Postings:

@@ -65,6 +65,7 @@ def rank(matches: Sequence[Match], sort: Sort, *, grouped: bool) -> Ranking:
     found = [columns(match) for match in matches]
     number = np.repeat(np.arange(len(matches)), [len(one[0]) for one in found])
     report, score, total, passage, years, order = (np.concatenate(column) for column in zip(*found, strict=True))
+    score = np.round(score, 4)  # sums of the same numbers in another order differ in the last digit
     newest = np.where(years > 0, -years, _LAST_YEAR)
     oldest = np.where(years > 0, years, _LAST_YEAR)
     keys = {

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from corpus.model import ASPECTS, PARTS, Span
 from corpus.normalise import fold
 from index.engine import PassageHit
-from index.highlight import apart, excerpt
+from index.highlight import Written, apart, excerpt
 from index.shelf import NO_ASPECT, Heading, Shelf
 
-# Folded text of a passage → the ranges to mark in it.
-Marks = Callable[[str], Iterable[tuple[int, int]]]
+# Folded text of a passage, and the way to what stands in the source → the ranges to mark.
+Marks = Callable[[str, Written], Iterable[tuple[int, int]]]
 
 
 def passage_hits(shelf: Shelf, report: int, numbers: Iterable[int], marks: Marks) -> tuple[PassageHit, ...]:
@@ -42,22 +42,22 @@ def _passage(shelf: Shelf, text: str, number: int, marks: Marks) -> PassageHit:
 def _marked(shelf: Shelf, text: str, number: int, marks: Marks) -> list[Span]:
     """Marks of a passage in its report's text."""
     inside, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
-    ranges = marks(folded)
-    if (places := shelf.places(number)) is not None:
-        return apart((Span(places[start], places[end - 1] + 1) for start, end in ranges), inside)
-    source = _source(text, inside, folded)
+    source = _source(text, inside, folded, shelf.places(number))
+    ranges = marks(folded, lambda start, end: source(start, end).of(text))
     return apart((source(start, end) for start, end in ranges), inside)
 
 
-def _source(text: str, inside: Span, folded: str) -> Callable[[int, int], Span]:
-    """The way from a folded passage to the text; nearly every passage folds by itself as it does in its report."""
-    alone, base, first = fold(inside.of(text)), inside.start, 0
-    if alone.text != folded:
-        alone, base = fold(text), 0
-        first = bisect_left(alone.starts, inside.start)
+def _source(text: str, inside: Span, folded: str, places: list[int] | None) -> Callable[[int, int], Span]:
+    """The way from a folded passage to the text; one that `places` can't tell is folded again."""
+    if places is not None:
+        return lambda start, end: Span(places[start], places[end - 1] + 1)
+    again, base, first = fold(inside.of(text)), inside.start, 0
+    if again.text != folded:  # its first or last characters mean something else without their neighbours
+        again, base = fold(text), 0
+        first = bisect_left(again.starts, inside.start)
 
     def source(start: int, end: int) -> Span:
-        span = alone.source(start + first, end + first)
+        span = again.source(start + first, end + first)
         return Span(span.start + base, span.end + base)
 
     return source

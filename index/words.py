@@ -24,8 +24,12 @@ _HAN = "\u4e00-\u9fd5"
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _BLOCK = re.compile(rf"[{_HAN}]+|[A-Za-z0-9]+(?:[.%][A-Za-z0-9]+)*|\s+|[^{_HAN}A-Za-z0-9\s]")
 _IS_HAN = re.compile(rf"[{_HAN}]+\Z")
+# Signs between which a word can't stand, and those of them that may part the words of a fixed expression.
+PAUSES = frozenset("，、,")
+STOPS = PAUSES | frozenset("。！？；：（）()【】[]〔〕{}!?;:…\n")
+_INSERTED = re.compile(r"[(（][^()（）\u4e00-\u9fff]*[^\W\d_\u4e00-\u9fff][^()（）]*[)）]|&#?\w{1,8};|<[^<>]*>")
 # Rises when the same text would give other words than before: an index built by another analysis is built anew.
-_ANALYSIS = "1"
+_ANALYSIS = "2"
 # What a number counts or measures: the two are looked up as one.
 _MEASURES = frozenset("年月日天个项条次名人户件份元万亿千百十倍度届批类种位家场期章节篇")
 # High enough for every listed term to come out whole, low enough not to tear its neighbours.
@@ -61,32 +65,51 @@ class Dictionary:
 
 def tokens(text: str) -> list[Token]:
     """Every word of the folded `text`, sub-words at their own places, in order of start and then of length."""
-    found: list[Token] = []
-    for run in _RUN.finditer(text):
-        found.extend(_placed(run.group(), run.start()) if _IS_HAN.match(run.group()) else [_whole(run)])
-    return found
+    return [Token(start, start + len(word), word) for word, start in zip(*placed(text), strict=True)]
 
 
 def bag(text: str) -> list[str]:
-    """The words of `tokens(text)` without their places, several times faster."""
-    return [word for word in loose_bag(text) if is_listed(word)]
+    """The words of `tokens(text)` without their places."""
+    return placed(text)[0]
 
 
-def loose_bag(text: str) -> list[str]:
-    """`bag(text)` with single Han characters among it, which the index doesn't list: `is_listed` tells them."""
+def placed(text: str) -> tuple[list[str], list[int]]:
+    """The words of `tokens(text)` and their starts, in two lists: what the index takes, kept flat for speed."""
     found: list[str] = []
+    starts: list[int] = []
     every = _dictionary().every
-    for run in _RUN.findall(text):
-        if _IS_HAN.match(run):
-            found += every(run)
-        else:
+    for match in _RUN.finditer(text):
+        run, base = match.group(), match.start()
+        if not _IS_HAN.match(run):
             found.append(run)
-    return found
+            starts.append(base)
+            continue
+        # Words come by start and then by length, so that the next place is the first possible.
+        start, before = 0, 0
+        for word in every(run):
+            size = len(word)
+            if size > 1:
+                start = run.index(word, start if size > before else start + 1)
+                before = size
+                found.append(word)
+                starts.append(base + start)
+    return found, starts
 
 
-def is_listed(word: str) -> bool:
-    """False for a single Han character, which is found by its exact wording."""
-    return len(word) > 1 or not _IS_HAN.match(word)
+def straddles(word: str, written: str) -> bool:
+    """True if `word`, `written` so in the source, is none: 四风 in （四）风险, 题目 in 问题，目标.
+
+    Quotes, blanks and dashes may stand in a word (四个“自信”), commas in a fixed expression (不忘初心、牢记使命).
+    """
+    found = signs(written) if len(word) != len(written) else frozenset[str]()
+    return bool(found) and not (PAUSES.issuperset(found) and word in domain_set())
+
+
+def signs(written: str) -> frozenset[str]:
+    """The signs in a stretch of source that part words; those of inserted pinyin and of HTML are none."""
+    if STOPS.isdisjoint(written):
+        return frozenset()
+    return STOPS.intersection(_INSERTED.sub("", written))
 
 
 def pieces(text: str) -> list[Piece]:
@@ -146,6 +169,12 @@ def domain_terms() -> tuple[str, ...]:
 
 
 @cache
+def domain_set() -> frozenset[str]:
+    """The same for asking."""
+    return frozenset(domain_terms())
+
+
+@cache
 def fingerprint() -> str:
     """Names the analysis: two indexes with the same fingerprint hold the same words for the same text."""
     return hashlib.sha256("\n".join((_ANALYSIS, *domain_terms())).encode()).hexdigest()[:16]
@@ -155,21 +184,6 @@ def _names(canonical: str, short: str, aliases: str) -> Iterator[str]:
     yield canonical
     yield short
     yield from aliases.split("|")
-
-
-def _whole(run: re.Match[str]) -> Token:
-    return Token(run.start(), run.end(), run.group())
-
-
-def _placed(run: str, base: int) -> Iterator[Token]:
-    """Places of `every` word: they come by start and then by length, so that the next place is the first possible."""
-    start, length = 0, 0
-    for word in _dictionary().every(run):
-        if len(word) == 1:
-            continue
-        start = run.index(word, start if len(word) > length else start + 1)
-        length = len(word)
-        yield Token(base + start, base + start + length, word)
 
 
 def _covering(run: str) -> list[Piece]:

@@ -8,7 +8,7 @@ text stands in the longer one where they differ much in length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 
@@ -34,9 +34,6 @@ class Alike:
     view: int
     passage: int
     similarity: float
-
-
-Mark = Callable[[str], list[tuple[int, int]]]
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index import words
 from index.arrays import AnyArray, write_arrays
@@ -23,7 +24,6 @@ from index.shelf import Shelving
 
 EXTENSION = ".dz"
 FORMAT = 1
-_BREAK = "\n"
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -37,22 +37,20 @@ class SegmentBuilder:
     shelving: Shelving = field(default_factory=Shelving)
     vocabulary: defaultdict[str, int] = field(default_factory=_numbering)
     terms: array[int] = field(default_factory=lambda: array("I"))
-    sizes: array[int] = field(default_factory=lambda: array("I"))
-
-    @property
-    def passages(self) -> int:
-        """Passages taken in so far."""
-        return len(self.sizes)
+    docs: array[int] = field(default_factory=lambda: array("I"))
+    void: array[int] = field(default_factory=lambda: array("B"))
+    passages: int = 0
 
     def add(self, entry: Entry) -> None:
         """Take in one report."""
-        text = unit_text(entry.units)
-        number = self.vocabulary.__getitem__
-        for first, last in entry.bounds.tolist():
-            found = words.loose_bag(text[first:last])
-            found.extend(_reaching_over(text, first, last))
-            self.terms.extend(map(number, found))
-            self.sizes.append(len(found))
+        found, places = words.placed(unit_text(entry.units))
+        starts = np.array(places, np.uint32)
+        owners = np.searchsorted(entry.bounds[:, 0], starts, side="right") - 1
+        void = _straddling(entry, found, starts)
+        self.terms.extend(map(self.vocabulary.__getitem__, found))
+        self.docs.frombytes((owners + self.passages).astype(np.uint32).tobytes())
+        self.void.frombytes(void.tobytes())
+        self.passages += len(entry.passages)
         self.shelving.add(entry)
 
     def write(self, path: Path) -> None:
@@ -67,26 +65,22 @@ class SegmentBuilder:
 
     def _inverted(self) -> tuple[Postings, AnyArray]:
         """The words' postings, and the number of words in each passage."""
-        names = list(self.vocabulary)
-        listed = np.array([words.is_listed(name) for name in names], np.bool_)
-        numbers = np.cumsum(listed, dtype=np.uint32) - np.uint32(1)
-        terms = np.frombuffer(self.terms, np.uint32)
-        docs = np.repeat(np.arange(self.passages, dtype=np.uint32), np.frombuffer(self.sizes, np.uint32))
-        kept = listed[terms]
-        terms, docs = numbers[terms[kept]], docs[kept]
-        lengths = np.bincount(docs, minlength=self.passages).astype(np.uint32)
-        return invert([name for name in names if words.is_listed(name)], terms, docs), lengths
+        terms, docs = np.frombuffer(self.terms, np.uint32), np.frombuffer(self.docs, np.uint32)
+        void = np.frombuffer(self.void, np.bool_)
+        lengths = np.bincount(docs[~void], minlength=self.passages).astype(np.uint32)
+        return invert(list(self.vocabulary), terms, docs, void), lengths
 
 
-def _reaching_over(text: str, first: int, last: int) -> list[str]:
-    """Words that begin in the passage and end in the next one of the same paragraph: 一是…工作|会议…."""
-    if last == len(text) or text[last] == _BREAK or first == last:
-        return []
-    reach = words.longest() - 1
-    begin = max(first, last - reach, text.rfind(_BREAK, first, last) + 1)
-    window = text[begin : last + reach].split(_BREAK, 1)[0]
-    return [token.text for token in words.tokens(window) if words.is_word(token.text) and _over(token, last - begin)]
+def _straddling(entry: Entry, found: list[str], starts: AnyArray) -> npt.NDArray[np.bool_]:
+    """Which of the words found reach over a sign that no word reaches over."""
+    ends = starts + np.fromiter(map(len, found), np.uint32, len(found))
+    over = _between(entry.stops, starts, ends)
+    for number in np.flatnonzero(_between(entry.pauses, starts, ends) & ~over).tolist():
+        over[number] = found[number] not in words.domain_set()
+    return over
 
 
-def _over(token: words.Token, joint: int) -> bool:
-    return token.start < joint < token.end
+def _between(places: AnyArray, starts: AnyArray, ends: AnyArray) -> npt.NDArray[np.bool_]:
+    """True where a place lies behind the start and before the end."""
+    between: npt.NDArray[np.bool_] = np.searchsorted(places, ends) > np.searchsorted(places, starts, side="right")
+    return between

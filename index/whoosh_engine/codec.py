@@ -175,6 +175,8 @@ class _Terms(base.TermsReader):  # type: ignore[misc]
 
     def _postings(self, fieldname: str, text: bytes) -> tuple[AnyArray, AnyArray]:
         docs, counts = self._fields[fieldname].lookup(text)
+        if fieldname == "words":
+            docs, counts = docs[counts > 0], counts[counts > 0]
         if not len(docs):
             raise KeyError(text)
         if fieldname == "pairs":

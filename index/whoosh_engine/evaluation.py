@@ -145,6 +145,8 @@ def _logic(step: Step, leaf: Callable[[Step], Mask], size: int) -> Mask:
 def _fetch(view: View, lookup: Lookup) -> Found:
     if lookup.how == "term":
         return view.term(lookup.text)
+    if lookup.how == "listed":
+        return view.listed(lookup.text)
     if lookup.how == "beginning":
         return view.beginning(lookup.text, MOST_WORDS) if lookup.text else _NONE
     return view.wording(lookup.text, bounded=lookup.how == "bounded")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from index import plan as planned
 from index.engine import AlikeHit, Asked, Filters, Page, Request, Tally
 from index.entry import Card
+from index.highlight import Written
 from index.interpret import interpret
 from index.keyness import Counts
 from index.narrowing import Mask, Narrowed, facets, narrowed, per_year
 from index.results import Match, page_hits, rank
-from index.showing import passage_hits
+from index.showing import Marks, passage_hits
 from index.suggest import Term
 from index.whoosh_engine import alike as likeness
 from index.whoosh_engine.counting import tally, word_counts
@@ -76,7 +76,11 @@ class WhooshReader:
 
     def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:
         """The passages most like a text, best first."""
-        mark = partial(likeness.common, likeness.folded(text))
+        ours = likeness.folded(text)
+
+        def mark(folded: str, _: Written) -> list[tuple[int, int]]:
+            return likeness.common(ours, folded)
+
         return tuple(self._alike(one, mark) for one in likeness.alike(self._views, text, most))
 
     def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
@@ -119,7 +123,7 @@ class WhooshReader:
                 return found, (remark,)
         return masks, ()
 
-    def _alike(self, one: likeness.Alike, mark: likeness.Mark) -> AlikeHit:
+    def _alike(self, one: likeness.Alike, mark: Marks) -> AlikeHit:
         shelf = self._shelves[one.view]
         report = int(shelf.report[one.passage])
         (passage,) = passage_hits(shelf, report, [one.passage], mark)

@@ -69,7 +69,13 @@ class View:
 
     def term(self, word: str) -> tuple[AnyArray, AnyArray]:
         """Live passages that hold the dictionary word, and how often."""
-        return self._living(*self.segment.words.lookup(word.encode()))
+        docs, counts = self.segment.words.lookup(word.encode())
+        return self._living(docs[counts > 0], counts[counts > 0])
+
+    def listed(self, word: str) -> tuple[AnyArray, AnyArray]:
+        """The same and those in which its characters merely follow each other, signs left out of account."""
+        docs, counts = self.segment.words.lookup(word.encode())
+        return self._living(docs, np.maximum(counts, 1))
 
     def beginning(self, prefix: str, most: int) -> tuple[AnyArray, AnyArray]:
         """Live passages that hold a word beginning with `prefix` (of at most `most` such words), and how often."""

@@ -24,6 +24,7 @@ from index.engine import Page, Request
 from index.plan import Lookup, Step, Wanted, plan
 from index.query import parse
 from index.widening import widen
+from index.words import straddles
 
 Block = tuple[Part, Aspect | None, str]
 
@@ -177,7 +178,11 @@ def _standing(report: ArchivedReport, lookup: Lookup) -> Iterator[tuple[str, int
     text = re.escape(lookup.text)
     before = r"(?<![0-9a-z])" if lookup.text[0].isascii() and lookup.how != "wording" else ""
     after = r"(?![0-9a-z])" if lookup.text[-1].isascii() and lookup.how in ("term", "bounded") else ""
-    starts = [folded.starts[match.start()] for match in re.finditer(f"{before}(?={text}{after})", folded.text)]
+    found = [match.start() for match in re.finditer(f"{before}(?={text}{after})", folded.text)]
+    if lookup.how == "term":
+        written = (folded.source(at, at + len(lookup.text)).of(report.report.text) for at in found)
+        found = [at for at, one in zip(found, list(written), strict=True) if not straddles(lookup.text, one)]
+    starts = [folded.starts[at] for at in found]
     for passage in passages(report.report):
         if any(passage.span.start <= start < passage.span.end for start in starts):
             yield report.id, passage.span.start

@@ -46,7 +46,7 @@ def inverted(held: list[list[str]]) -> object:
     names = list(dict.fromkeys(word for document in held for word in document))
     terms = np.array([names.index(word) for document in held for word in document], np.uint32)
     docs = np.repeat(np.arange(len(held), dtype=np.uint32), [len(document) for document in held])
-    return invert(names, terms, docs)
+    return invert(names, terms, docs, np.zeros(len(docs), np.bool_))
 
 
 def listed(postings: object) -> dict[bytes, list[tuple[int, int]]]:

@@ -112,6 +112,14 @@ def test_plain_words_match_whole_or_by_all_their_pieces(
     assert texts_found(searching(archived(text), engine=engine), query) == found
 
 
+def test_no_word_reaches_over_the_end_of_a_clause(searching: Searching, engine: str) -> None:
+    ask = searching(archived("（四）风险防范不够\n问题，目标\n反对“四风”\n不忘初心、牢记使命"), engine=engine)
+    assert texts_found(ask, "四风", widen=False) == ["反对“[四风]”"]
+    assert texts_found(ask, '"四风"') == ["反对“[四风]”", "（[四）风]险防范不够"]
+    assert texts_found(ask, "题目") == []
+    assert texts_found(ask, "不忘初心牢记使命") == ["[不忘初心、牢记使命]"]
+
+
 def test_what_stands_side_by_side_comes_first(searching: Searching, engine: str) -> None:
     apart = "学习学习学习，深入深入深入，不够不够"
     ask = searching(archived(f"{apart}\n学习不够深入，党员干部对照检查材料要写得再具体一些"), engine=engine)

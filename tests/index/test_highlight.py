@@ -16,6 +16,11 @@ from index.query import parse
 @pytest.mark.parametrize(
     ("query", "text", "marked"),
     [
+        ("四风", "（四）风险，四风", ["四风"]),
+        ('"四风"', "（四）风险，四风", ["四）风", "四风"]),
+        ("题目", "问题，目标", []),
+        ("四个自信", "四个&ldquo;自信&rdquo;", ["四个&ldquo;自信"]),
+        ("不忘初心牢记使命", "不忘初心、牢记使命", ["不忘初心、牢记使命"]),
         ("马克思", "学马克思，马克思主义", ["马克思", "马克思"]),
         ("四个自信", "坚定四个“自信”", ["四个“自信"]),
         ("学习不够深入", "学习不够深入，学习还不够", ["学习不够深入", "学习", "不够"]),
@@ -32,7 +37,7 @@ from index.query import parse
 )
 def test_marks_cover_the_whole_match_in_the_source(query: str, text: str, marked: list[str]) -> None:
     folded = fold(text)
-    found = marks(plan(parse(query).tree).root, folded.text)
+    found = marks(plan(parse(query).tree).root, folded.text, lambda start, end: folded.source(start, end).of(text))
     assert [folded.source(start, end).of(text) for start, end in found] == marked
 
 
