@@ -20,6 +20,8 @@ LABELS: Mapping[str, str] = {
 }
 _OWN = re.compile(r"本人|我(?![局委们党国市县区省部院校镇乡厅办处站所中会社公单军方])")
 _SELF = re.compile(r"自己|自身")
+_FAULTS = re.compile(r"不够|不足|不深|不实|不到位|差距|欠缺|问题")
+_MEND = re.compile(r"整改|改进|今后|下一步")
 _TEAM = re.compile(r"班子|我[局委部院校镇乡厅办处]|有的同志|有的成员|党组成员|党委成员|部分同志")
 
 
@@ -80,7 +82,17 @@ def _by_content(evidence: Evidence) -> Attribution | None:
     if titled in {None, "team", "individual"} and parts & {"problems", "causes"}:
         claim = _person_or_team(evidence, titled)
         return Attribution(claim.value, claim.source, min(claim.confidence, 0.55))
+    if titled is None and not parts - {"preface", "closing"}:
+        return _by_voice(evidence)
     return None
+
+
+def _by_voice(evidence: Evidence) -> Attribution | None:
+    """A paper without any heading that speaks of its own faults: 我感到自己还存在一些问题."""
+    if len(_FAULTS.findall(evidence.words)) < 3 or not _MEND.search(evidence.words):
+        return None
+    claim = _person_or_team(evidence, None)
+    return Attribution(claim.value, claim.source, min(claim.confidence, 0.5))
 
 
 def _cues(evidence: Evidence, name: str) -> int:

@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 _OUTSIDE = frozenset({"table", "footnote", "header", "hidden", "textbox"})
 _FULL_STOPS = "。！？!?；;：:”’」』)）》…"
 _FEWEST_WRAPPED = 6
+# Tabs within a line that make it a row of a table.
+_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _line(text: str, start: int, end: int, marks: _Marks) -> Line | None:
         hashes or _style(upon),
         bool(prefix and prefix["bold"]) or any(mark.role == "heading" and mark.level is None for mark in upon),
         any(mark.role == "list" for mark in upon),
-        any(mark.role in _OUTSIDE for mark in upon),
+        any(mark.role in _OUTSIDE for mark in upon) or body[first:last].count("\t") >= _COLUMNS,
     )
 
 

@@ -109,3 +109,11 @@ def test_folders_that_are_units(folder: str, unit: str | None) -> None:
 )
 def test_unit_that_speaks(head: str, unit: str | None) -> None:
     assert read(head + BODY.format("理论学习", "工作作风")).unit == unit
+
+
+def test_a_paper_without_headings_is_known_by_its_voice() -> None:
+    text = "我感到自己学得不够，走得不勤，与群众有差距。\n我和同事商量得也不足。\n今后，我将多学多走。\n"
+    report = read(text)
+    assert report.kind == "individual"
+    assert "kind_uncertain" in {issue.code for issue in report.issues}
+    assert read("今天我去了三个村，路修得很好。\n我还会再来。\n").kind == "other"

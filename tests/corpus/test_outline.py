@@ -272,3 +272,8 @@ def test_markers_and_headings_are_the_texts_own(text: str) -> None:
 
 def without_breaks(text: str) -> str:
     return text.replace("\n", "")
+
+
+def test_rows_of_a_table_are_no_items() -> None:
+    text = "整改台账\n一、问题整改\n序号\t问题\t时限\n1\t学得不深\t3月\n2\t走得不勤\t6月\n二、要求\n抓紧。\n"
+    assert [section.level for section in outline(Document(text)).sections] == [1, 1, 1]
