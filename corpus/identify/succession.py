@@ -1,0 +1,47 @@
+"""Which names mean one unit over the years: a body that was renamed or merged goes on under its successor's name.
+
+The successions are rows of `corpus/vocabulary/units.csv`; the place before the body stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from corpus.identify.unit import canonical_unit
+from corpus.vocabulary import rows
+
+
+def lineage(unit: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of `names` whose papers continue in `unit`: its own names first, then those of its predecessors."""
+    own = canonical_unit(unit)
+    meant = {name: tuple(_names_over_time(name)) for name in names}
+    return tuple(
+        sorted(
+            (name for name, line in meant.items() if name == unit or own in line),
+            key=lambda name: (name != unit, own not in meant[name][:1], name),
+        )
+    )
+
+
+def successor(unit: str) -> str | None:
+    """The full name that `unit` goes by today; None for a unit that nothing has replaced."""
+    first, *later = _names_over_time(unit)
+    return later[-1] if later and later[-1] != first else None
+
+
+def _names_over_time(unit: str) -> Iterator[str]:
+    """The full name of `unit`, then those of the units that followed it, each once."""
+    name, seen = canonical_unit(unit), set[str]()
+    while name not in seen:
+        seen.add(name)
+        yield name
+        body = max((row["canonical"] for row in rows("units") if name.endswith(row["canonical"])), key=len, default="")
+        name = name.removesuffix(body) + _followed().get(body, body)
+
+
+@cache
+def _followed() -> Mapping[str, str]:
+    """Full name of a body → full name of the body that took its place."""
+    by_id = {row["id"]: row["canonical"] for row in rows("units")}
+    return {row["canonical"]: by_id[row["successor"]] for row in rows("units") if row["successor"]}
