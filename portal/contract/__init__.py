@@ -4,13 +4,14 @@ Pure functions, one file per form; keys are never renamed or dropped.
 """
 
 from portal.contract.compared import comparison_json
-from portal.contract.found import page_json, suggested_json
+from portal.contract.found import alike_json, page_json, suggested_json
 from portal.contract.ingested import ingest_json
 from portal.contract.lines import Json, identity_json, list_json
 from portal.contract.reports import report_json, show_json
 
 __all__ = [
     "Json",
+    "alike_json",
     "comparison_json",
     "identity_json",
     "ingest_json",

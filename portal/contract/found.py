@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from portal.contract.lines import Json, identity_json
 
 if TYPE_CHECKING:
-    from index.engine import Page, PassageHit, ReportHit
+    from index.engine import AlikeHit, Page, PassageHit, ReportHit
     from index.suggest import Completion
 
 
@@ -36,6 +36,15 @@ def suggested_json(query: str, completions: Iterable[Completion]) -> Json:
         "query": query,
         "suggestions": [{"term": one.term, "kind": one.kind, "query": one.query} for one in completions],
     }
+
+
+def alike_json(text: str, hits: Iterable[AlikeHit]) -> Json:
+    """Passages like a text."""
+    found = [
+        {"report": identity_json(hit.card), "similarity": hit.similarity, "passage": _passage(hit.passage)}
+        for hit in hits
+    ]
+    return {"text": text, "hits": found}
 
 
 def _hit(hit: ReportHit) -> Json:

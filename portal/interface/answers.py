@@ -166,6 +166,21 @@ class Found(Answer):
     widened: bool
 
 
+class AlikeHit(Answer):
+    """一段相似的文字；similarity 从 0 到 1，highlights 标出相同的字句。"""
+
+    report: Identity
+    similarity: float = Field(ge=0, le=1)
+    passage: PassageHit
+
+
+class Alike(Answer):
+    """相似段落，最相似的在前；text 为用来查找的文字。"""
+
+    text: str
+    hits: list[AlikeHit]
+
+
 class Suggestion(Answer):
     """一个可以补全的词；query 是补全以后的检索式。"""
 

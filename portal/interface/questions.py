@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from corpus.model import Aspect, Kind, Part
 from index.engine import Filters, Request, Sort
 from portal.errors import BadRequest
+from portal.likeness import LONGEST
 from portal.years import Range, year_range
 
 Year = Annotated[
@@ -58,6 +59,16 @@ class SuggestQuestion(Question):
 
     q: str = Field("", description="检索式，补全其中最后一个词", max_length=1000)
     limit: int = Field(8, ge=1, le=20, description="最多几条")
+
+
+class AlikeQuestion(Question):
+    """与哪段文字相似：一段文字，或一份材料里的一段（start 到 end）。"""
+
+    text: str = Field("", description="一段文字", max_length=LONGEST)
+    report: str = Field("", description="材料编号")
+    start: int = Field(0, ge=0, le=100_000_000, description="段落在正文里的起点")
+    end: int = Field(0, ge=0, le=100_000_000, description="段落在正文里的终点")
+    limit: int = Field(20, ge=1, le=100, description="最多几段")
 
 
 class ListQuestion(Question):

@@ -16,6 +16,7 @@ from portal.errors import BadRequest
 from portal.intake import Upload, submit
 from portal.interface import answers, questions
 from portal.interface.operations import Interface, Operation
+from portal.likeness import Sample, alike_to
 from portal.security import csrf
 from portal.uploads import receive
 from portal.visitor import asking, note
@@ -31,6 +32,13 @@ VERSION = "1.0"
 def search(question: questions.SearchQuestion) -> contract.Json:
     """检索：按材料归组的命中段落、筛选值及份数"""
     return contract.page_json(desk().library.search(question.request()))
+
+
+@serves(Operation("GET", "/alike", questions.AlikeQuestion, answers.Alike))
+def alike(question: questions.AlikeQuestion) -> contract.Json:
+    """以文搜文：与一段文字相似的段落"""
+    sample = Sample(question.text, question.report, question.start, question.end)
+    return contract.alike_json(*alike_to(sample, question.limit))
 
 
 @serves(Operation("GET", "/suggest", questions.SuggestQuestion, answers.Suggested))

@@ -13,6 +13,7 @@ from portal.desk import desk
 from portal.errors import NotFound
 from portal.export.searches import MOST, as_table, texts
 from portal.export.tables import FORMS
+from portal.likeness import LONGEST, Sample, alike_to
 from portal.show.asking import Asking
 from portal.show.charts import year_bars
 from portal.show.chronicle import holdings
@@ -25,6 +26,7 @@ from portal.visitor import note
 blueprint = Blueprint("search", __name__)
 
 _RECENT = 6
+_ALIKE = 30
 _SORTS = (("relevance", "相关度"), ("newest", "从新到旧"), ("oldest", "从旧到新"))
 _VIEWS = (("reports", "按材料"), ("passages", "逐段"))
 _EXAMPLES = (
@@ -80,6 +82,16 @@ def _answer(asking: Asking) -> ResponseReturnValue:
         here=address(asking),
         snippet=snippet,
         trail=trail,
+    )
+
+
+@blueprint.get("/search/alike")
+def alike() -> ResponseReturnValue:
+    """以文搜文: passages like one of the archive's, or like a pasted text; without either, the form."""
+    sample = Sample.from_args(request.args)
+    text, hits = alike_to(sample, _ALIKE) if sample else ("", ())
+    return render_template(
+        "search/alike.html", sample=sample, text=text, hits=hits, longest=LONGEST, snippet=snippet, trail=trail
     )
 
 
