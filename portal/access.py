@@ -98,6 +98,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "api.reports": Permission.READ,
         "api.report": Permission.READ,
         "api.compare": Permission.READ,
+        "api.timeline": Permission.READ,
         "api.outline": Permission.READ,
         "api.ingest": Permission.ADD,
     }

@@ -8,6 +8,7 @@ from portal.contract.found import alike_json, page_json, suggested_json
 from portal.contract.ingested import ingest_json
 from portal.contract.lines import Json, identity_json, list_json
 from portal.contract.reports import report_json, show_json
+from portal.contract.traced import timeline_json
 
 __all__ = [
     "Json",
@@ -20,4 +21,5 @@ __all__ = [
     "report_json",
     "show_json",
     "suggested_json",
+    "timeline_json",
 ]

@@ -232,6 +232,54 @@ class Compared(Answer):
     pairs: list[Pair]
 
 
+class Place(Answer):
+    """正文里的一处。"""
+
+    report: str
+    start: int
+    end: int
+
+
+class Told(Place):
+    """对一条措施的回应；similarity 从 0 到 1。"""
+
+    similarity: float = Field(ge=0, le=1)
+
+
+class Occurrence(Told):
+    """问题在一个年度的一处；similarity 为与上一处相近的程度，第一处为 1。"""
+
+    year: int
+    section: str
+
+
+class Thread(Answer):
+    """再次出现的问题；claimed_done 为后来的材料里称已解决的话。"""
+
+    title: str
+    aspect: Aspect | None
+    occurrences: list[Occurrence]
+    claimed_done: list[Place]
+
+
+class Promise(Place):
+    """一条整改措施和以后的材料对它的回应。"""
+
+    year: int
+    section: str
+    followed_up: list[Told]
+    status: Literal["answered", "unanswered", "no_later_report"]
+
+
+class Traced(Answer):
+    """一个单位的历年脉络。"""
+
+    unit: str
+    years: list[int]
+    threads: list[Thread]
+    promises: list[Promise]
+
+
 class Taken(Answer):
     """收录的一份材料。"""
 

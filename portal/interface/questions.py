@@ -90,6 +90,13 @@ class CompareQuestion(Question):
     b: str = Field(description="后一份的材料编号", min_length=1)
 
 
+class TimelineQuestion(Question):
+    """哪个单位的历年脉络。"""
+
+    unit: str = Field(description="单位", min_length=1)
+    kind: list[Kind] = Field([], description="只看这些类型")
+
+
 class VersionQuestion(Question):
     """材料的哪一版。"""
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from corpus.ingest import Options, read_file
 from portal import contract
+from portal.annals import annals
 from portal.comparing import comparison_of
 from portal.desk import desk
 from portal.errors import BadRequest
@@ -64,6 +65,13 @@ def compare(question: questions.CompareQuestion) -> contract.Json:
     """对照两份材料"""
     a, b = desk().archive.get(question.a), desk().archive.get(question.b)
     return contract.comparison_json(a, b, comparison_of(a, b))
+
+
+@serves(Operation("GET", "/timeline", questions.TimelineQuestion, answers.Traced))
+def timeline(question: questions.TimelineQuestion) -> contract.Json:
+    """一个单位的历年脉络：再次出现的问题，措施和后来的回应"""
+    found = annals(desk().archive, question.unit, question.kind)
+    return contract.timeline_json(question.unit, found.timeline)
 
 
 @serves(Operation("POST", "/outline", questions.Question, answers.Outline, uploads=True))
