@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
-from corpus.normalise import fold
+from corpus.normalise import fold_paper
 from index import tree
 from index.engine import AlikeHit, Asked, Filters, Page, Reader, Request, Tally
 from index.engines import ENGINES, engine_named
@@ -66,7 +66,7 @@ class Library:
         if not query.strip():
             return ()
         text = archived.report.text
-        found, root = fold(text), self._asked(parse(query)).plan.root
+        found, root = fold_paper(text), self._asked(parse(query)).plan.root
         ranges = marks(root, found.text, lambda start, end: found.source(start, end).of(text))
         return tuple(found.source(start, end) for start, end in ranges)
 

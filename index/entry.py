@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Passage, Section
-from corpus.normalise import fold
+from corpus.normalise import fold_paper
 from corpus.passages import passages
 from index import words
 from index.arrays import AnyArray
@@ -62,7 +62,7 @@ def entry(archived: ArchivedReport) -> Entry:
     """Fold a report, cut it into passages, and find where each passage stands in the folded text."""
     report = archived.report
     cut = passages(report)
-    folded = fold(report.text)
+    folded = fold_paper(report.text)
     starts, ends = np.asarray(folded.starts, np.uint32), np.asarray(folded.ends, np.uint32)
     spans = np.array([(passage.span.start, passage.span.end) for passage in cut], np.uint32).reshape(-1, 2)
     bounds = np.searchsorted(starts, spans)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from corpus.model import ASPECTS, PARTS, Span
-from corpus.normalise import fold
+from corpus.normalise import fold, fold_paper
 from index.engine import PassageHit
 from index.highlight import Written, apart, excerpt
 from index.shelf import NO_ASPECT, Heading, Shelf
@@ -53,7 +53,7 @@ def _source(text: str, inside: Span, folded: str, places: list[int] | None) -> C
         return lambda start, end: Span(places[start], places[end - 1] + 1)
     again, base, first = fold(inside.of(text)), inside.start, 0
     if again.text != folded:  # its first or last characters mean something else without their neighbours
-        again, base = fold(text), 0
+        again, base = fold_paper(text), 0
         first = bisect_left(again.starts, inside.start)
 
     def source(start: int, end: int) -> Span:

@@ -13,15 +13,21 @@ from collections.abc import Iterable
 from corpus.model import Span
 from corpus.normalise.codes import expand_codes
 from corpus.normalise.folding import Cut, Folded, fold_characters
+from corpus.normalise.junk import junk_spans
 from corpus.normalise.residue import residue
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "fold_paper"]
 
 
 def fold(text: str, skip: Iterable[Span] = ()) -> Folded:
     """Fold a text, leaving out the spans `skip`; `fold(fold(x).text).text == fold(x).text`."""
     cuts = _apart([*(Cut(span.start, span.end) for span in skip), *residue(text)])
     return expand_codes(fold_characters(text, cuts))
+
+
+def fold_paper(text: str) -> Folded:
+    """Fold the text of a whole paper, site furniture left out: a counter or an advert is no wording of the unit's."""
+    return fold(text, junk_spans(text))
 
 
 def _apart(cuts: list[Cut]) -> list[Cut]:
