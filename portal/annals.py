@@ -58,7 +58,7 @@ def papers_of(archive: Archive, unit: str) -> Sequence[Summary]:
 
 
 def annals(archive: Archive, unit: str, kinds: Sequence[str] = ()) -> Annals:
-    """What the papers of `unit` say over the years, those of some kinds only when `kinds` are given; raises NotFound."""
+    """What the papers of `unit` say over the years, only those of `kinds` if any are given; raises NotFound."""
     wanted = (report for report in papers_of(archive, unit) if report.year and (not kinds or report.kind in kinds))
     return _made(_State(unit, archive.home, archive.revision(), tuple(sorted(wanted, key=_by_year)), archive))
 

@@ -59,7 +59,7 @@ def _returns(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[int, tup
     wording = likeness([point.core for point in earlier], [point.core for point in now])
     pairs = one_to_one((-value, i, j) for (i, j), value in wording.items() if value >= _REWORDED)
     found: dict[int, tuple[int, float, Alike]] = {
-        j: (i, wording[i, j], "same" if wording[i, j] >= _SAME else "reworded") for i, j in pairs
+        j: (i, min(wording[i, j], 1.0), "same" if wording[i, j] >= _SAME else "reworded") for i, j in pairs
     }
     taken = {i for i, _ in pairs}
     matters = {
