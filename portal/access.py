@@ -61,6 +61,8 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "report.report": Permission.READ,
         "report.original": Permission.READ,
         "compare.compare": Permission.READ,
+        "statistics.index": Permission.READ,
+        "statistics.table": Permission.READ,
         "units.index": Permission.READ,
         "units.unit": Permission.READ,
         "help.index": Permission.SIGNED_IN,

@@ -71,6 +71,7 @@ CHAPTERS = {
     "compare": ("clerk", "对照"),
     "units": ("clerk", "单位"),
     "archive": ("clerk", "材料库"),
+    "statistics": ("clerk", "统计"),
     "admin": ("administrator", "用户"),
     "auth": ("clerk", "登录"),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from portal.views import admin, api, archive, auth, compare, health, help, report, search, searches, units  # noqa: A004 - 帮助 is its name
+from portal.views import admin, api, archive, auth, compare, health, help, report, search, searches, statistics, units  # noqa: A004 - 帮助 is its name
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -18,6 +18,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     compare.blueprint,
     units.blueprint,
     archive.blueprint,
+    statistics.blueprint,
     admin.blueprint,
     help.blueprint,
     api.blueprint,
