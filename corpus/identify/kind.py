@@ -80,19 +80,19 @@ def _by_content(evidence: Evidence) -> Attribution | None:
     if titled is None and _cues(evidence, "ledger") >= 4:
         return Attribution("rectification_plan", "text", 0.6)
     if titled in {None, "team", "individual"} and parts & {"problems", "causes"}:
-        claim = _person_or_team(evidence, titled)
-        return Attribution(claim.value, claim.source, min(claim.confidence, 0.55))
-    if titled is None and not parts - {"preface", "closing"}:
-        return _by_voice(evidence)
-    return None
+        return _guessed(evidence, titled)
+    unordered = titled is None and not parts - {"preface", "closing"}
+    return _guessed(evidence, None) if unordered and _owns_faults(evidence.words) else None
 
 
-def _by_voice(evidence: Evidence) -> Attribution | None:
-    """A paper without any heading that speaks of its own faults: 我感到自己还存在一些问题."""
-    if len(_FAULTS.findall(evidence.words)) < 3 or not _MEND.search(evidence.words):
-        return None
-    claim = _person_or_team(evidence, None)
-    return Attribution(claim.value, claim.source, min(claim.confidence, 0.5))
+def _guessed(evidence: Evidence, titled: Kind | None) -> Attribution:
+    claim = _person_or_team(evidence, titled)
+    return Attribution(claim.value, claim.source, min(claim.confidence, 0.55))
+
+
+def _owns_faults(words: str) -> bool:
+    """Whether a text without any heading speaks of its own faults: 我感到自己还存在一些问题."""
+    return len(_FAULTS.findall(words)) >= 3 and _MEND.search(words) is not None
 
 
 def _cues(evidence: Evidence, name: str) -> int:

@@ -11,7 +11,7 @@ from corpus.outline.markers import begins_with_marker
 
 # What ends a speech wherever it stands, and what ends one as its last paragraph only.
 _PARTING = re.compile(
-    r"^(?:以上|综上|上述).{0,40}(?:发言|汇报|报告|材料|情况|检查|剖析|检视|意见).{0,80}(?:批评|指正|帮助|不当|不足|不妥|审|完毕)|"
+    r"^(?:以上|综上|上述).{0,40}(?:发言|汇报|报告|材料|情况|检查|剖析|分析|检视|意见).{0,80}(?:批评|指正|帮助|不当|不足|不妥|审|完毕)|"
     r"^(?:特此|专此)(?:报告|汇报)|^.{0,12}(?:发言|汇报|检查|报告|剖析)(?:就)?(?:完毕|完了|到此|到这里)|^谢谢"
 )
 _REQUEST = re.compile(
@@ -53,9 +53,12 @@ def _may_follow(words: str) -> bool:
 
 def closing_start(text: str, lines: Sequence[Line], titled: int) -> int:
     """The first line of the closing, after the `titled` lines of the title; the number of lines without one."""
-    start, signed, listed = len(lines), False, len(lines)
+    start = below = listed = len(lines)
+    signed = False
     for index in range(len(lines) - 1, titled - 1, -1):
         words = text[lines[index].head : lines[index].end]
+        if lines[index].outside:
+            continue
         if index >= listed:
             start = index
         elif begins_with_marker(words):
@@ -65,10 +68,11 @@ def closing_start(text: str, lines: Sequence[Line], titled: int) -> int:
             start = index
         elif _DATED.search(words) or _SIGNED.search(words):
             start, signed = index, True
-        elif says_goodbye(words) or _asks_for_help(words) or (signed and start == index + 1 and _NAME.match(words)):
+        elif says_goodbye(words) or _asks_for_help(words) or (signed and start == below and _NAME.match(words)):
             start = index
         else:
             break
+        below = index
     return start
 
 

@@ -21,8 +21,8 @@ PART, ASPECT, ITEM = 1, 2, 3
 _LISTS = frozenset({ANNEX, CLOSING})
 _LONGEST = 400
 _BRACKET = "bracket"
-CLAUSE = "clause"
-_PARTS = frozenset({CLAUSE, "chapter", PLAIN, FREE, ANNEX, CLOSING})
+_NUMBERED = ("clause", "chapter", PLAIN)
+_PARTS = frozenset({"clause", "chapter", PLAIN, FREE, ANNEX, CLOSING})
 _SUBHEADINGS = frozenset(
     {"bracket", "aspect", "bold", "free", "dotted2", "h1", "h2", "h3", "h4", "plain", "chapter", "clause"}
 )
@@ -69,8 +69,8 @@ def _part_families(placed: Sequence[Placed], headings: Sequence[str]) -> frozens
     会前：1.组织学习 2.征求意见 … 一、存在问题   → a list in the preface
     """
     roots = _by_family(placed, (i for i, one in enumerate(placed) if one.parent is None and one.candidate.heading))
-    clauses = roots.get(CLAUSE, ())
-    first = clauses[0] if len(clauses) > 1 else 0
+    tops = sorted(index for family in _NUMBERED for index in roots.get(family, ()))
+    first = tops[0] if len(tops) > 1 else 0
     found = frozenset(
         family
         for family, members in roots.items()

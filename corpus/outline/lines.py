@@ -27,6 +27,7 @@ _FULL_STOPS = "。！？!?；;：:”’」』)）》…"
 _FEWEST_WRAPPED = 6
 # Tabs within a line that make it a row of a table.
 _COLUMNS = 2
+_PAGE = re.compile(r"[—–－-]+\s*\d{1,3}\s*[—–－-]+|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,13 @@ def _line(text: str, start: int, end: int, marks: _Marks) -> Line | None:
         hashes or _style(upon),
         bool(prefix and prefix["bold"]) or any(mark.role == "heading" and mark.level is None for mark in upon),
         any(mark.role == "list" for mark in upon),
-        any(mark.role in _OUTSIDE for mark in upon) or body[first:last].count("\t") >= _COLUMNS,
+        any(mark.role in _OUTSIDE for mark in upon) or _furniture(body[first:last]),
     )
+
+
+def _furniture(words: str) -> bool:
+    """A row of a table, or the number of a page, in a text that has no marks to say so."""
+    return words.count("\t") >= _COLUMNS or _PAGE.fullmatch(words) is not None
 
 
 def _style(marks: list[Mark]) -> int | None:

@@ -274,6 +274,16 @@ def without_breaks(text: str) -> str:
     return text.replace("\n", "")
 
 
+def test_numbers_of_pages_part_nothing() -> None:
+    text = (
+        "一、存在的问题\n一是学得不深。\n— 1 —\n二是走得不勤。\n二、整改措施\n改。\n"
+        "县水务局\n第 2 页 共 2 页\n2024年1月2日\n"
+    )
+    assert [(one.level, one.part) for one in outline(Document(text)).sections] == [
+        (1, "problems"), (3, "problems"), (3, "problems"), (1, "measures"), (1, "closing"),
+    ]  # fmt: skip
+
+
 def test_rows_of_a_table_are_no_items() -> None:
     text = "整改台账\n一、问题整改\n序号\t问题\t时限\n1\t学得不深\t3月\n2\t走得不勤\t6月\n二、要求\n抓紧。\n"
     assert [section.level for section in outline(Document(text)).sections] == [1, 1, 1]
