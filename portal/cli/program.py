@@ -9,7 +9,7 @@ from typing import NoReturn, TextIO
 import click
 
 from corpus.errors import CorpusError
-from portal.cli import accounts, comparing, keeping, reading, searching, serving, taking, tracing
+from portal.cli import accounts, checking, comparing, keeping, reading, reusing, searching, serving, taking, tracing
 from portal.cli.asked import Asked
 from portal.cli.failures import Interrupted, catch_the_rest, tell, tell_misuse
 from portal.cli.frame import Group
@@ -19,6 +19,9 @@ COMMANDS: tuple[click.Command, ...] = (
     reading.outline,
     searching.search,
     comparing.compare,
+    reusing.reuse,
+    checking.check,
+    checking.sample,
     tracing.timeline,
     reading.show,
     reading.listing,

@@ -1,0 +1,20 @@
+"""E7: a few misspellings that are none in no context. Low, for reading a scan makes the same mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.checks.model import Lead, Rule, Subject
+from corpus.checks.reading import places_of, quoted, words_of
+
+
+def look(subject: Subject) -> Iterator[Lead]:
+    """Each misspelling with what it should be."""
+    for wrong, right in words_of("E7")["sure"].items():
+        for span in places_of(subject.report, wrong):
+            yield Lead(span, f"{quoted(wrong)}疑似“{right}”之误，建议核实。")
+
+
+RULE = Rule(
+    "E7", "错别字", "low", "只查几个有把握的错字，如把“严于律己”写成“严于律已”；扫描识别的材料也会这样错。", look
+)
