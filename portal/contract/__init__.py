@@ -8,6 +8,7 @@ from portal.contract.found import alike_json, page_json, suggested_json
 from portal.contract.ingested import ingest_json
 from portal.contract.lines import Json, identity_json, list_json
 from portal.contract.reports import report_json, show_json
+from portal.contract.reused import reuse_json
 from portal.contract.traced import timeline_json
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "list_json",
     "page_json",
     "report_json",
+    "reuse_json",
     "show_json",
     "suggested_json",
     "timeline_json",

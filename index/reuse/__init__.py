@@ -1,0 +1,68 @@
+"""Alike passages across an archive: shingles find candidates, exact spans prove them, formulas count for nothing.
+
+Reports → sheets (letters, folded and masked) → collection (what each letter says, by how many use it) → clusters of
+what very many have, and candidates → regions → pairs. Everything found is 疑似 until a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.archive import ArchivedReport
+from corpus.model import Span
+from index.reuse.candidates import candidates
+from index.reuse.collection import Collection, collect, unit_numbers
+from index.reuse.masses import clusters
+from index.reuse.regions import Letters, regions
+from index.reuse.sheets import sheet
+from index.reuse.values import MIN_CHARS, Cluster, Options, Pair, Place, Relation, Reuse, Scope
+
+__all__ = ["MIN_CHARS", "Cluster", "Options", "Pair", "Place", "Relation", "Reuse", "Scope", "reuse"]
+
+_EVERYTHING = Options()
+
+
+def reuse(reports: Iterable[ArchivedReport], options: Options = _EVERYTHING) -> Reuse:
+    """Alike passages among `reports`, which are read once and one at a time."""
+    held = collect(map(sheet, reports))
+    masses = clusters(held)
+    for mass in masses:
+        for stretch in mass:
+            held.weights[stretch.start : stretch.stop] = 0
+    found = sorted(_pairs(held, options), key=lambda pair: (-pair.similarity * pair.chars, pair.a, pair.b))
+    return Reuse(tuple(found), tuple(_cluster(held, mass) for mass in masses))
+
+
+def _cluster(held: Collection, mass: Sequence[range]) -> Cluster:
+    places = tuple(sorted(_where(held, stretch.start, stretch.stop) for stretch in mass))
+    sheets = {int(held.sheet[held.owner[stretch.start]]) for stretch in mass}
+    units = {held.sheets[number].unit or held.sheets[number].id for number in sheets}
+    return Cluster(places, len(sheets), len(units), max(map(len, mass)))
+
+
+def _pairs(held: Collection, options: Options) -> Iterator[Pair]:
+    units = unit_numbers(held.sheets)
+    for a, b in zip(*(side.tolist() for side in candidates(held, options.scope)), strict=True):
+        one, other = int(held.sheet[a]), int(held.sheet[b])
+        relation: Relation = "same_unit" if units[one] == units[other] else "other_unit"
+        for region in regions(_letters(held, a), _letters(held, b), options.min_chars):
+            places = (_place(held, a, region.a), _place(held, b, region.b))
+            yield Pair(*places, region.similarity, region.chars, relation)
+
+
+def _letters(held: Collection, passage: int) -> Letters:
+    low, high = held.first[passage : passage + 2]
+    text = held.codes[low:high].tobytes().decode("utf-32-le", "surrogatepass")
+    return Letters(text, held.weights[low:high])
+
+
+def _place(held: Collection, passage: int, letters: tuple[int, int]) -> Place:
+    begin = int(held.first[passage])
+    return _where(held, begin + letters[0], begin + letters[1])
+
+
+def _where(held: Collection, start: int, end: int) -> Place:
+    """Where letters of one passage stand in their report."""
+    number = int(held.sheet[held.owner[start]])
+    own, begin = held.sheets[number], int(held.begins[number])
+    return Place(own.id, Span(int(own.starts[start - begin]), int(own.ends[end - 1 - begin])))
