@@ -23,6 +23,8 @@ from index.entry import Card, Entry, card_from, card_json, decode, encode
 from index.postings import smallest
 
 NO_ASPECT = len(ASPECTS)
+# So many characters from its beginning a wording is narrowed by its words: they stand in as many passages at most.
+NEAR = 32
 ROW = ("report", "part", "aspect", "plain", "section", "start", "end", "first", "last")
 _END = np.zeros(1, np.uint16)
 
@@ -141,6 +143,24 @@ class Shelf:
     def order(self) -> npt.NDArray[np.uint64]:
         """A number per report that orders them by id, the same in every segment."""
         return np.array([int.from_bytes(card.id.encode()[:8].ljust(8)) for card in self.cards], np.uint64)
+
+    def here_or_joined(self, holds: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Passages that are in `holds`, or one of the next `NEAR` that follow them in their paragraph is."""
+        found = holds.copy()
+        for step, joined in self._joined:
+            found[:-step] |= found[step:] & joined
+        return found
+
+    @cached_property
+    def _joined(self) -> list[tuple[int, npt.NDArray[np.bool_]]]:
+        """For each power of two: which passages stand in one paragraph with the one so many places further on."""
+        joined = (self.last[:-1] == self.first[1:]) & (self.report[:-1] == self.report[1:])
+        steps, step = [], 1
+        while joined.any() and step < NEAR:
+            steps.append((step, joined))
+            joined = joined[:-step] & joined[step:] if len(joined) > step else joined[:0]
+            step *= 2
+        return steps
 
     def passages_at(self, places: AnyArray) -> AnyArray:
         """The passage of each place in `text`; places outside all passages are left out."""

@@ -13,7 +13,8 @@ from index import words
 from index.arrays import AnyArray, ArrayFile, DamagedFile
 from index.entry import encode
 from index.postings import Postings, open_postings
-from index.shelf import Shelf
+from index.scanning import Units, scan, unbroken
+from index.shelf import NEAR, Shelf
 from index.whoosh_engine.builder import FORMAT
 
 Mask = npt.NDArray[np.bool_]
@@ -90,24 +91,36 @@ class View:
         return self._living(docs, counts[docs])
 
     def wording(self, text: str, *, bounded: bool = False) -> tuple[AnyArray, AnyArray]:
-        """Live passages in which the folded `text` begins, and how often. Pairs narrow, the stored text decides.
+        """Live passages in which the folded `text` begins, and how often: lists narrow, the stored text decides.
 
         `bounded`: not where a number or Latin word goes on beyond the text.
         """
         needle = encode(text)
-        places = self._places(needle)
-        found = self.shelf.passages_at(_unbroken(self.shelf.text, needle, places) if bounded else places)
+        places = scan(self.shelf.text, needle, *self._where_it_may_begin(text, needle))
+        found = self.shelf.passages_at(unbroken(self.shelf.text, needle, places) if bounded else places)
         docs, counts = np.unique(found, return_counts=True)
         return self._living(docs, counts)
 
-    def reports_with_pairs(self, needle: npt.NDArray[np.uint16]) -> AnyArray:
-        """Reports that hold every pair of neighbouring units of `needle`, ascending; all reports for a single unit."""
+    def _where_it_may_begin(self, text: str, needle: Units) -> tuple[AnyArray, AnyArray]:
+        """Starts and ends of the passages that have all of it as far as the lists can tell."""
+        shelf = self.shelf
+        may = self._reports_with_pairs(needle)[shelf.report]
+        inside = filter(words.is_word, {*words.bag(text[:NEAR])})
+        lists = (self.segment.words.lookup(word.encode())[0] for word in inside)
+        for passages in sorted(lists, key=len)[:_ENOUGH]:
+            holds = np.zeros(len(shelf), np.bool_)
+            holds[passages] = True
+            may = may & shelf.here_or_joined(holds)
+        return shelf.first[may], shelf.last[may]
+
+    def _reports_with_pairs(self, needle: Units) -> Mask:
+        """Per report: not removed, and holds every pair of neighbouring units of `needle`."""
         lists = sorted((self.segment.pairs.lookup(pair)[0] for pair in _pairs(needle)), key=len)
-        found: AnyArray = np.flatnonzero(self.live_reports)
+        found = self.live_reports
         for reports in lists[:_ENOUGH]:
-            holds = np.zeros(len(self.live_reports), np.bool_)
+            holds = np.zeros(len(found), np.bool_)
             holds[reports] = True
-            found = found[holds[found]]
+            found = found & holds
         return found
 
     def _living(self, docs: AnyArray, counts: AnyArray) -> tuple[AnyArray, AnyArray]:
@@ -116,51 +129,11 @@ class View:
         keep = self.live[docs]
         return docs[keep], counts[keep]
 
-    def _places(self, needle: npt.NDArray[np.uint16]) -> AnyArray:
-        reports = self.reports_with_pairs(needle)
-        if len(reports) * _SPARSE > len(self.live_reports):
-            return _scan(self.shelf.text, needle)
-        bounds = self.shelf.text_bounds
-        found = [_seek(self.shelf.text, needle, int(bounds[one]), int(bounds[one + 1])) for one in reports]
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+# The rarest lists narrow; what further ones would still rule out, reading the text rules out as fast.
+_ENOUGH = 8
 
 
-# The rarest pairs narrow; what further ones would still rule out, reading the text rules out as fast.
-_ENOUGH = 12
-# Up to this share of a segment's reports are read one by one, more in one sweep over the whole text.
-_SPARSE = 16
-
-
-_LATIN = np.zeros(0x10000, np.bool_)
-_LATIN[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
-
-
-def _unbroken(text: npt.NDArray[np.uint16], needle: npt.NDArray[np.uint16], places: AnyArray) -> AnyArray:
-    """Of `places` those where no number or Latin word reaches over an end of `needle`; texts end with a zero."""
-    before = _LATIN[needle[0]] & _LATIN[text[places - 1]] & (places > 0)
-    after = _LATIN[needle[-1]] & _LATIN[text[places + len(needle)]]
-    kept: AnyArray = places[~(before | after)]
-    return kept
-
-
-def _pairs(needle: npt.NDArray[np.uint16]) -> list[bytes]:
+def _pairs(needle: Units) -> set[bytes]:
     units = needle.astype(">u2").tobytes()
-    return [units[place : place + 4] for place in range(0, len(units) - 2, 2)]
-
-
-def _seek(text: npt.NDArray[np.uint16], needle: npt.NDArray[np.uint16], start: int, end: int) -> AnyArray:
-    return _scan(text[start:end], needle) + start
-
-
-def _scan(text: npt.NDArray[np.uint16], needle: npt.NDArray[np.uint16]) -> AnyArray:
-    """Places where `needle` stands in `text`, overlaps included: unit by unit, keeping what still fits."""
-    last = len(text) - len(needle) + 1
-    if last <= 0:
-        return np.zeros(0, np.int64)
-    fits = text[:last] == needle[0]
-    if len(needle) > 1:
-        fits &= text[1 : last + 1] == needle[1]
-    places = np.flatnonzero(fits)
-    for offset in range(2, len(needle)):
-        places = places[text[places + offset] == needle[offset]]
-    return places
+    return {units[place : place + 4] for place in range(0, len(units) - 2, 2)}

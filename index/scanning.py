@@ -1,0 +1,44 @@
+"""Exact wording in stored text: where a run of UTF-16 units stands, over millions of units at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from index.arrays import AnyArray
+
+Units = npt.NDArray[np.uint16]
+# When more than this share of a text is to be looked at, looking at all of it is quicker than picking.
+_DENSE = 0.2
+_LATIN = np.zeros(0x10000, np.bool_)
+_LATIN[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
+
+
+def scan(text: Units, needle: Units, starts: AnyArray, ends: AnyArray) -> AnyArray:
+    """Places where `needle` begins inside one of the ranges (ascending, apart), overlapping ones too."""
+    lengths = (ends - starts).astype(np.int64)
+    if int(lengths.sum()) > len(text) * _DENSE:
+        places = _sweep(text, needle)
+    else:
+        skipped = starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(starts) else starts
+        places = np.repeat(skipped, lengths) + np.arange(lengths.sum())
+        places = places[text[places] == needle[0]]
+    places = places[places <= len(text) - len(needle)]
+    for offset in range(1, len(needle)):
+        places = places[text[places + offset] == needle[offset]]
+    return places
+
+
+def unbroken(text: Units, needle: Units, places: AnyArray) -> AnyArray:
+    """Of `places` those where no number or Latin word reaches over an end of `needle`; texts end with a zero."""
+    before = _LATIN[needle[0]] & _LATIN[text[places - 1]] & (places > 0)
+    after = _LATIN[needle[-1]] & _LATIN[text[places + len(needle)]]
+    kept: AnyArray = places[~(before | after)]
+    return kept
+
+
+def _sweep(text: Units, needle: Units) -> AnyArray:
+    """Places in the whole text where the first two units stand; the rest is for the caller to compare."""
+    if len(needle) == 1:
+        return np.flatnonzero(text == needle[0])
+    return np.flatnonzero((text[:-1] == needle[0]) & (text[1:] == needle[1]))
