@@ -15,7 +15,7 @@ from portal.accounts import Accounts, Policy
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
-from portal.work import KINDS
+from portal.work import KINDS, Upkeep
 
 EXTENSION = "duizhao"
 
@@ -44,7 +44,7 @@ def open_desk(settings: Settings) -> Desk:
     archive = Archive.open(settings.home)
     library = Library.open(settings.home, archive, settings.engine)
     kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
-    jobs = Jobs(settings.home / "jobs", kinds, between=library.catch_up)
+    jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
     return Desk(settings, archive, library, accounts, jobs)
 
 

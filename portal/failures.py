@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from corpus.errors import CorpusError, InvalidCorrection, RefusalNotFound, ReportNotFound
 from corpus.storage import StorageError
+from index.keeper import IndexBuilding
 from portal.errors import PortalError
 
 PROBLEM = "application/problem+json"
@@ -49,6 +50,7 @@ _STATUS: tuple[tuple[type[CorpusError], int], ...] = (
     (RefusalNotFound, 404),
     (InvalidCorrection, 400),
     (StorageError, 503),
+    (IndexBuilding, 503),
 )
 
 

@@ -48,10 +48,18 @@ def allows(endpoint: str) -> bool:
     return endpoint in current_app.view_functions and visitor.allows(endpoint)
 
 
-def moment(at: datetime | float) -> str:
-    """A point in time by the server's clock, to the minute; numbers are seconds since the epoch."""
-    point = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
+def moment(at: datetime | float | str) -> str:
+    """A point in time by the server's clock, to the minute; numbers are seconds since the epoch, text is ISO 8601."""
+    point = datetime.fromisoformat(at) if isinstance(at, str) else at
+    point = point if isinstance(point, datetime) else datetime.fromtimestamp(point, UTC)
     return point.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def size(count: int) -> str:
+    """Bytes as people say them: 840 KB, 12.3 MB."""
+    if count < 1 << 20:
+        return f"{-(-count // 1024)} KB"
+    return f"{count / (1 << 20):.1f} MB" if count < 1 << 30 else f"{count / (1 << 30):.1f} GB"
 
 
 def navigation() -> list[NavigationEntry]:
@@ -97,7 +105,7 @@ def demonstration() -> bool:
 def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters.update(moment=moment, size=size)
     app.jinja_env.globals.update(
         url_of=url_of, allows=allows, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,

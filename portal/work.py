@@ -1,8 +1,11 @@
-"""What the portal's jobs do: taking in an upload, building the index anew, proving it."""
+"""What the portal's jobs do: taking in an upload, building the index anew, proving it, mending it."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +19,8 @@ from portal.contract import ingest_json
 from portal.intake import INPUTS, MANIFEST
 from portal.jobs import Job, Progress
 
+_LOG = logging.getLogger(__name__)
+_DAY, _HOUR = timedelta(days=1), 3600.0
 Kind = Callable[[Archive, Library, Job, Path, Progress], Mapping[str, Any]]
 _LED_ELSEWHERE = "文件名里的路径指向文件夹之外，没有收录；请改名后重新上传。"
 
@@ -51,9 +56,36 @@ def verify(archive: Archive, library: Library, _job: Job, _files: Path, _progres
     return {"faults": faults}
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({"ingest": take_in, "reindex": reindex, "verify": verify})
+def tend(_archive: Archive, library: Library, _job: Job, _files: Path, _progress: Progress) -> Mapping[str, Any]:
+    """Find and mend what differs between index and archive; what was found, in words."""
+    return {"faults": library.tend()}
+
+
+class Upkeep:
+    """What is done while nothing waits: the index follows the archive, and once a day it is proved and mended."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._look_again = 0.0
+
+    def __call__(self) -> None:
+        """Every few seconds."""
+        self._library.catch_up()
+        if time.monotonic() >= self._look_again:
+            self._look_again = time.monotonic() + _HOUR
+            self._mend_when_due()
+
+    def _mend_when_due(self) -> None:
+        state = self._library.state()
+        last = max(state.built, state.verified)
+        if last and datetime.now(UTC) - datetime.fromisoformat(last) > _DAY:
+            for fault in self._library.tend():
+                _LOG.warning("index mended: %s", fault)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend})
 # What an administrator may set going, and what the button says.
-CHORES: Mapping[str, str] = MappingProxyType({"verify": "核对材料库和索引", "reindex": "重建索引"})
+CHORES: Mapping[str, str] = MappingProxyType({"verify": "核对材料库和索引", "tend": "修复索引", "reindex": "重建索引"})
 
 
 def _refuse(archive: Archive, path: str, who: str) -> Rejected:

@@ -8,6 +8,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from index.build import Library, State
+from index.keeper import IndexBuilding
 from portal.access import OPEN, Permission, permissions
 from portal.accounts import ROLES, Wanted
 from portal.desk import desk
@@ -39,17 +41,26 @@ def index() -> ResponseReturnValue:
     """What the archive and the index hold, whether they agree, and what can be done about it."""
     at = desk()
     jobs = [job for job in at.jobs.recent(200) if job.kind in CHORES]
+    index_state, building = _index(at.library)
     return render_template(
         "admin/index.html",
-        reports=len(at.library.cards),
+        reports=len(at.archive.list()),
         removed=len(at.archive.removals()),
         refused=len(at.archive.refusals()),
-        behind=at.archive.revision() - at.library.revision(),
-        library=at.library,
+        index=index_state,
+        building=building,
         settings=at.settings,
         chores=CHORES,
         jobs=jobs[:10],
     )
+
+
+def _index(library: Library) -> tuple[State | None, str]:
+    """The index in figures; while there is none, how far its building has come."""
+    try:
+        return library.state(), ""
+    except IndexBuilding as building:
+        return None, building.message
 
 
 @blueprint.post("/run/<kind>")

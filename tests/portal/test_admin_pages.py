@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+import pytest
+
+from index.keeper import IndexBuilding
+from portal import work
 from tests.portal.house import PASSWORD, Browser, House
 
 _SHOWN = re.compile(r"<code>([^<]+)</code>")
@@ -43,11 +48,17 @@ def test_the_last_administrator_cannot_be_disabled(house: House) -> None:
 def test_chores_run_and_tell_their_outcome(house: House) -> None:
     house.file(2023)
     administrator = house.browser("administrator")
-    for kind in ("verify", "reindex"):
+    for kind in ("verify", "tend", "reindex"):
         administrator.post(f"/admin/run/{kind}")
         assert house.desk.jobs.wait(house.desk.jobs.recent(1)[0].id, 30).state == "done"
     page = text(administrator, "/admin/")
     assert "没有发现问题" in page
+    assert "建立以后还没有核对过" in page
+    administrator.post("/admin/run/verify")
+    assert house.desk.jobs.wait(house.desk.jobs.recent(1)[0].id, 30).state == "done"
+    page = text(administrator, "/admin/")
+    assert re.search(r"最近核对</dt><dd>\d{4}-\d\d-\d\d \d\d:\d\d，没有发现问题", page)
+    assert re.search(r"索引大小</dt><dd>\d+ KB，1 份材料", page)
     assert "索引与材料库一致" in page
     assert administrator.post("/admin/run/ingest").status_code == 400
 
@@ -61,3 +72,23 @@ def test_the_record_is_turned_page_by_page_and_narrowed(house: House) -> None:
     narrowed = text(administrator, "/admin/record?who=administrator")
     assert "第119份" not in narrowed
     assert "登录" in narrowed
+
+
+@pytest.mark.parametrize("due", [True, False])
+def test_once_a_day_the_index_is_proved_without_being_asked(
+    house: House, monkeypatch: pytest.MonkeyPatch, due: bool
+) -> None:
+    house.file(2023)
+    if due:
+        monkeypatch.setattr(work, "_DAY", -timedelta(days=1))
+    upkeep = work.Upkeep(house.desk.library)
+    upkeep()
+    assert bool(house.desk.library.state().verified) is due
+
+
+def test_while_there_is_no_index_the_page_says_how_far_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def building() -> None:
+        raise IndexBuilding("索引正在建立，已完成 3／9 份材料。")
+
+    monkeypatch.setattr(house.desk.library._keeper, "state", building)
+    assert "已完成 3／9 份材料" in text(house.browser("administrator"), "/admin/")
