@@ -7,22 +7,42 @@ rule, write its file and name it in `CHECKS`.
 from __future__ import annotations
 
 from corpus.checks import (
+    abstract,
     ahead,
     aspects,
+    causes,
+    copied_year,
     declared_counts,
+    followed_up,
+    generic,
+    measures,
     outdated,
     placeholders,
     replacements,
+    returning,
     secrets,
+    shares,
+    strangers,
     title,
     typos,
+    vague,
 )
 from corpus.checks.model import Finding, Outcome, Paper, Rule, Unjudged
 from corpus.checks.running import check
 
 CHECKS: tuple[Rule, ...] = (
+    copied_year.RULE,
+    strangers.RULE,
     replacements.RULE,
+    abstract.RULE,
+    generic.RULE,
+    shares.RULE,
+    vague.RULE,
     aspects.RULE,
+    returning.RULE,
+    followed_up.RULE,
+    measures.RULE,
+    causes.RULE,
     declared_counts.RULE,
     placeholders.RULE,
     outdated.RULE,

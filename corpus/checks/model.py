@@ -54,7 +54,8 @@ class Evidence:
 class Lead:
     """What a rule says: where and in which words. `severity` None is the rule's own; `score` runs from 0 to 1.
 
-    `report` names the paper meant, the newest by default; `evidence` are further places, by the paper's name.
+    `report` names the paper meant, the newest by default; `evidence` are further places, by the paper's name (empty:
+    the paper meant).
     """
 
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,7 +26,7 @@ def either(rule: str, name: str) -> re.Pattern[str]:
     return re.compile("|".join(words_of(rule)[name]))
 
 
-def stretches(report: Report, parts: Collection[Part]) -> Iterator[Span]:
+def stretches(report: Report, parts: tuple[Part, ...]) -> Iterator[Span]:
     """The outermost sections of `parts`, their children included."""
     by_id = {section.id: section for section in report.sections}
     for section in report.sections:
@@ -35,7 +35,7 @@ def stretches(report: Report, parts: Collection[Part]) -> Iterator[Span]:
             yield section.span
 
 
-def in_parts(report: Report, place: int, parts: Collection[Part]) -> bool:
+def in_parts(report: Report, place: int, parts: tuple[Part, ...]) -> bool:
     """Whether the text at `place` belongs to one of `parts`."""
     inside = [section.part for section in report.sections if section.span.start <= place < section.span.end]
     return bool(inside) and inside[-1] in parts
@@ -53,7 +53,7 @@ def visible(text: str) -> int:
     return len("".join(text.split()))
 
 
-def size(report: Report, parts: Collection[Part]) -> int:
+def size(report: Report, parts: tuple[Part, ...]) -> int:
     """Visible characters of `parts`."""
     return sum(visible(span.of(report.text)) for span in stretches(report, parts))
 

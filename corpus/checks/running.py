@@ -58,7 +58,7 @@ def _said(subject: Subject, rules: Iterable[Rule]) -> Iterator[Finding | Unjudge
 
 
 def _finding(rule: Rule, lead: Lead, report: str, reports: Mapping[str, Report]) -> Finding:
-    places = dict.fromkeys([(report, lead.span), *lead.evidence])
+    places = dict.fromkeys([(report, lead.span), *((name or report, span) for name, span in lead.evidence)])
     return Finding(
         rule=rule.id,
         severity=lead.severity or rule.severity,

@@ -1,0 +1,61 @@
+"""A1: problems, causes and measures taken over from the year before. The review quotes last year by design: left out.
+
+The share is that of the letters, fixed expressions aside, which stand in a run that both years have (`compare`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.checks.model import Lead, Paper, Rule, Severity, Subject
+from corpus.checks.problems import examined
+from corpus.checks.reading import stretches, words_of
+from corpus.compare import compare
+from corpus.compare.model import Comparison, Pair
+from corpus.model import Part
+
+_JUDGED: tuple[Part, ...] = ("problems", "causes", "measures")
+_LABELS = {"problems": "查摆问题", "causes": "原因剖析", "measures": "整改措施"}
+
+
+def look(subject: Subject) -> Iterator[Lead]:
+    """One lead per part that is alike in two years that follow each other."""
+    papers = [paper for paper in subject.papers if examined(paper.report)]
+    for before, after in pairwise(papers):
+        if (after.report.year or 0) - (before.report.year or 0) == 1:
+            compared = compare(before.report, after.report, subject.words)
+            for part in _JUDGED:
+                yield from _judge(before, after, compared, part)
+
+
+def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Iterator[Lead]:
+    figures = next((one for one in compared.summary.parts if one.part == part), None)
+    where = next(stretches(after.report, (part,)), None)
+    if figures is None or where is None or figures.b_characters < words_of("A1")["least"]:
+        return
+    share = next((one.share for one in figures.figures if one.name == "overlap"), None) or 0.0
+    band = next((band for band in words_of("A1")["bands"] if share >= band["share"]), None)
+    if band:
+        severity: Severity = band["severity"]
+        message = (
+            f"{_LABELS[part]}部分去除固定表述后有{share:.0%}的文字与{before.report.year}年度材料相同，"
+            f"{band['label']}，建议对照两年材料核实。"
+        )
+        pairs = sorted((pair for pair in compared.pairs if _alike(pair, part)), key=lambda pair: -len(pair.b[0]))
+        evidence = [place for pair in pairs[:3] for place in ((before.id, pair.a[0]), (after.id, pair.b[0]))]
+        yield Lead(where, message, share, severity, after.id, tuple(evidence))
+
+
+def _alike(pair: Pair, part: Part) -> bool:
+    return pair.part == part and bool(pair.a and pair.b) and not pair.heading and pair.similarity >= 0.85
+
+
+RULE = Rule(
+    "A1",
+    "两年材料雷同",
+    "high",
+    "查摆问题、原因、措施与上一年度大段相同；上年整改落实部分和固定表述不计。",
+    look,
+    "years",
+)
