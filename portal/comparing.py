@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from corpus.archive import ArchivedReport
 from corpus.compare import Comparison, compare
+from corpus.compare.model import Summary
 from corpus.model import Report, Section
 from index.words import segment
 
 _KEPT = 24
+# Figures alone are light: a page of one unit asks for those of all its years at once.
+_FIGURES_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,23 @@ class _Sides:
 
 def comparison_of(a: ArchivedReport, b: ArchivedReport) -> Comparison:
     """The comparison of `b` with `a`, as `corpus.compare` makes it."""
-    outlines = a.report.sections, b.report.sections
-    return _compared(_Sides((a.sha256, b.sha256), outlines, a.report, b.report))
+    return _compared(_sides(a, b))
+
+
+def figures_of(a: ArchivedReport, b: ArchivedReport) -> Summary:
+    """The figures of that comparison alone."""
+    return _figures(_sides(a, b))
+
+
+def _sides(a: ArchivedReport, b: ArchivedReport) -> _Sides:
+    return _Sides((a.sha256, b.sha256), (a.report.sections, b.report.sections), a.report, b.report)
 
 
 @lru_cache(maxsize=_KEPT)
 def _compared(sides: _Sides) -> Comparison:
     return compare(sides.a, sides.b, segment)
+
+
+@lru_cache(maxsize=_FIGURES_KEPT)
+def _figures(sides: _Sides) -> Summary:
+    return compare(sides.a, sides.b, segment).summary

@@ -1,15 +1,49 @@
-"""单位: who has papers in the archive, and one unit's papers over the years."""
+"""单位: who has papers in the archive, and one unit over the years: what is there, what returns, what was promised."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
-from flask.typing import ResponseReturnValue
+from dataclasses import dataclass, replace
 
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from corpus.compare.history import Promise
+from corpus.identify.succession import successor
+from corpus.identify.unit import canonical_unit
+from portal.annals import Annals, annals, as_one_unit, is_team, papers_of
 from portal.desk import desk
-from portal.errors import NotFound
+from portal.show.aspects import problems_by_aspect
 from portal.show.chronicle import chronicle, holdings
+from portal.show.labels import KINDS
+from portal.show.plots import Lines, multiples, share_lines
+from portal.show.returning import promise_rows, promise_years, thread_table
+from portal.taken_over import TakenOver, taken_over
 
 blueprint = Blueprint("units", __name__, url_prefix="/units")
+# A page shows so many threads; the rest is a link away.
+_THREADS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """The state of a unit's page: whose papers, the promises of which year, and whether all threads are shown."""
+
+    team: bool = True
+    year: int | None = None
+    every: bool = False
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> UnitPage:
+        """The state that an address describes."""
+        return cls(args.get("of") != "persons", args.get("year", type=int), args.get("threads") == "all")
+
+    def url(self, unit: str, anchor: str = "", **changes: bool | int | None) -> str:
+        """The address of this page with some of its state changed."""
+        page = replace(self, **changes)  # type: ignore[arg-type]
+        state = {"of": "" if page.team else "persons", "year": page.year, "threads": "all" if page.every else ""}
+        told = {name: value for name, value in state.items() if value}
+        return url_for("units.unit", unit=unit, _anchor=anchor or None, **told)  # type: ignore[arg-type]
 
 
 @blueprint.get("/")
@@ -20,8 +54,55 @@ def index() -> ResponseReturnValue:
 
 @blueprint.get("/<unit>")
 def unit(unit: str) -> ResponseReturnValue:
-    """One unit: years × kinds, gaps in sight, each paper beside the earlier one it is held against."""
-    reports = desk().archive.list(unit=[unit])
-    if not reports:
-        raise NotFound(f"材料库里没有“{unit}”的材料。现有的单位见“单位”页。")
-    return render_template("units/unit.html", unit=unit, total=len(reports), chronicle=chronicle(reports))
+    """One unit: years × kinds with gaps in sight, its threads, its promises, and two charts."""
+    archive = desk().archive
+    reports, found = papers_of(archive, unit), annals(archive, unit)
+    page = _page(found, UnitPage.from_args(request.args))
+    shown = found.of(page.team)
+    told, shares = shown.timeline, taken_over(shown)
+    threads = told.threads if page.every else told.threads[:_THREADS]
+    promised = [promise for promise in told.promises if promise.year == page.year]
+    return render_template(
+        "units/unit.html",
+        unit=unit,
+        page=page,
+        reports=reports,
+        former={report.id: report.unit for report in reports if report.unit != unit},
+        now=_now(unit),
+        chronicle=chronicle(as_one_unit(unit, reports)),
+        mixed=len({is_team(held) for held in found.papers.values()}) > 1,
+        threads=thread_table(threads, told.years, shown.papers),
+        more_threads=len(told.threads) - len(threads),
+        promise_years=promise_years(told.promises),
+        promises=promise_rows(promised, shown.papers),
+        shares=shares,
+        lines=_lines(shares),
+        multiples=multiples(problems_by_aspect(shown.papers.values()), told.years),
+        years=told.years,
+    )
+
+
+def _now(unit: str) -> str | None:
+    """The name under which a renamed or merged unit has papers today."""
+    units = sorted({report.unit for report in desk().archive.list() if report.unit})
+    today = successor(unit)
+    return next((name for name in units if canonical_unit(name) == today), None)
+
+
+def _page(found: Annals, asked: UnitPage) -> UnitPage:
+    """`asked`, or what comes nearest where the unit has no such papers or no promises of that year."""
+    team = any(is_team(held) == asked.team for held in found.papers.values()) == asked.team
+    promises = found.of(team).timeline.promises
+    year = asked.year if any(promise.year == asked.year for promise in promises) else _telling_year(promises)
+    return replace(asked, team=team, year=year)
+
+
+def _telling_year(promises: tuple[Promise, ...]) -> int | None:
+    """The latest year whose promises a later paper could answer, else the latest with any."""
+    answered = [promise.year for promise in promises if promise.status != "no_later_report"]
+    return max(answered or (promise.year for promise in promises), default=None)
+
+
+def _lines(shares: tuple[TakenOver, ...]) -> Lines | None:
+    kinds = dict.fromkeys(one.kind for one in shares)
+    return share_lines({KINDS[kind]: {one.year: one.share for one in shares if one.kind == kind} for kind in kinds})

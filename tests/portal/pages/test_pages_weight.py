@@ -15,6 +15,7 @@ PAGES = (
     "/compare?a={one}&b={two}",
     "/compare",
     "/units/",
+    "/units/云溪县民政局",
     "/help/clerk",
 )
 
