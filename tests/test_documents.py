@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.checks import CHECKS
 from corpus.readers import READERS
 from index.engines import ENGINES
 from portal.settings import described
@@ -24,6 +25,11 @@ def words(name: str) -> str:
 def test_every_format_stands_in_the_list_of_formats(key: str) -> None:
     (line,) = re.findall(r"^现有格式：(.+)。$", words("docs/extending.md"), re.MULTILINE)
     assert key in line.split("、")
+
+
+def test_the_list_of_rules_is_that_of_the_checks() -> None:
+    (line,) = re.findall(r"^现有规则：(.+)。$", words("docs/extending.md"), re.MULTILINE)
+    assert line.split("、") == [rule.id for rule in CHECKS]
 
 
 @pytest.mark.parametrize("name", [engine.name for engine in ENGINES])

@@ -1,0 +1,184 @@
+"""Each rule against snippets that it must take up and snippets that it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.checks import CHECKS, Outcome, Paper, check
+from corpus.model import Report
+from corpus.parse import Clues, parse
+
+RULES = {rule.id: rule for rule in CHECKS}
+PAPER = """清河县水务局领导班子{year}年度民主生活会对照检查材料
+
+{preface}
+一、上年度整改落实情况
+{review}
+二、存在的主要问题
+（一）理论学习方面
+{problems}
+三、原因剖析
+{causes}
+四、整改措施
+{measures}
+"""
+PLAIN = {
+    "year": "2023",
+    "preface": "按照要求，现将对照检查情况报告如下。",
+    "review": "去年查摆的问题逐项作了整改。",
+    "problems": "一是读原著少，比如全年只通读了《选编》中的3篇。",
+    "causes": "思想上对学习抓得不紧，党性锻炼放松了。",
+    "measures": "一是由办公室负责，2024年3月底前建立读书台账。",
+}
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    return [(place, place + 1) for place in range(len(text))]
+
+
+def paper(**parts: str) -> Report:
+    given = {**PLAIN, **parts}
+    return parse(PAPER.format(**given).encode(), f"清河县水务局/{given['year']}/班子.txt")
+
+
+def found(rule: str, *reports: Report) -> Outcome:
+    return check([Paper(str(place), one) for place, one in enumerate(reports)], [RULES[rule]], words)
+
+
+def numbered(*items: str) -> str:
+    return "\n".join(f"{number}是{item}" for number, item in zip("一二三四五六七八", items, strict=False))
+
+
+GENERIC = numbered("理论学习不够深入。", "联系群众不够紧密。", "担当意识不强。", "工作标准不高。", "调查研究不够深入。")
+
+TAKEN = [
+    ("E1", {"problems": "主要存在3个问题：\n" + numbered("读书少，比如只读3篇。", "用得少，比如没有一次研讨。")}),
+    ("E2", {"measures": "一是全年到河道现场不少于XX次。"}),
+    ("E2", {"preface": "（单位名称）现将情况报告如下。"}),
+    ("A6", {"problems": "一是总结2021年和用好成果方面办法少。"}),
+    ("A6", {"problems": "一是进一步进一步压实责任不够。"}),
+    ("E3", {"measures": "一是深入学习贯彻党的十九届六中全会精神。"}),
+    ("E3", {"year": "2024", "measures": "一是抓好常态化疫情防控。"}),
+    ("E4", {"problems": "一是对党的二十届三中全会精神学得浅。"}),
+    ("B4", {"problems": GENERIC}),
+    ("B3", {"problems": GENERIC}),
+    (
+        "B6",
+        {
+            "problems": "一是有的同志学得浅，个别同志不愿学，部分同志应付。"
+            "\n二是有的党员不同程度存在松劲，一定程度上影响了风气。"
+        },
+    ),
+    ("B5", {"preface": "一年来，我们做了大量工作，取得了可喜成绩。" * 40}),
+    ("C4", {"measures": numbered("要不断加强学习。", "要切实转变作风。", "要持续增强本领。", "要牢固树立宗旨。")}),
+    ("C5", {"causes": "任务重、时间紧，人手不足。"}),
+    ("E7", {"problems": "一是严于律已不够。"}),
+    ("E11", {"preface": "联系电话13800000000。"}),
+    ("E11", {"preface": "机密★1年"}),
+]
+LEFT = [
+    ("E1", {"problems": "主要存在2个问题：\n" + numbered("读书少，比如只读3篇。", "用得少，比如没有一次研讨。")}),
+    ("E2", {"measures": "一是到河道现场不少于12次。"}),
+    ("A6", {"problems": "一是2021年以来进度慢，有的事不了了之，通过2021年的考核才发现。"}),
+    ("E3", {"review": "去年深入学习贯彻党的十九届六中全会精神，落实常态化疫情防控。"}),
+    ("E3", {"problems": "一是党的十八大以来，特别是十九届六中全会以来学习松了。"}),
+    ("E3", {"problems": "一是学习贯彻党的十九届六中全会、党的二十届二中全会精神不够。"}),
+    ("E4", {"problems": "一是对党的二十大精神学得浅。"}),
+    ("E4", {"year": "2021", "measures": "一是以实干迎接党的二十大胜利召开。"}),
+    ("B4", {"problems": numbered(*["理论学习不够深入，比如全年只读了3篇。"] * 5)}),
+    ("B3", {"problems": numbered(*["读书少，比如全年只读了3篇。"] * 5)}),
+    ("B6", {"problems": "一是有的同志学得浅，比如张贴的笔记是抄来的。"}),
+    ("C4", {"measures": numbered(*["由办公室负责，2024年3月底前建立台账。"] * 4)}),
+    ("C5", {}),
+    ("E5", {}),
+    ("E7", {"problems": "一是严于律己不够。"}),
+    ("E11", {"preface": "电子秘密学习资料编号138000000001234。"}),
+]
+
+
+@pytest.mark.parametrize(("rule", "parts"), TAKEN)
+def test_taken_up(rule: str, parts: dict[str, str]) -> None:
+    report = paper(**parts)
+    findings = found(rule, report).findings
+    assert findings
+    for one in findings:
+        assert "疑似" in one.message or "建议" in one.message
+        assert one.evidence[0].text == one.span.of(report.text) != ""
+        assert 0 <= one.score <= 1
+
+
+@pytest.mark.parametrize(("rule", "parts"), LEFT)
+def test_left_alone(rule: str, parts: dict[str, str]) -> None:
+    assert found(rule, paper(**parts)).findings == ()
+
+
+def test_a_redacted_copy_is_not_judged_by_its_blanks() -> None:
+    text = PAPER.format(**{**PLAIN, "measures": "一是到河道现场不少于XX次。"})
+    redacted = parse(text.encode(), "甲.txt", Clues("甲.txt", {}, "redacted"))
+    outcome = found("E2", redacted)
+    assert outcome.findings == ()
+    assert [one.rule for one in outcome.unjudged] == ["E2"]
+
+
+def test_a_title_of_another_kind() -> None:
+    team = "一是班子读得少，有的同志应付。\n二是我局班子去得少，有的成员不去。"
+    text = PAPER.format(**{**PLAIN, "problems": team}).replace(
+        "领导班子2023年度民主生活会对照检查材料", "2023年度民主生活会召开情况报告"
+    )
+    (one,) = found("E5", parse(text.encode(), "甲.txt")).findings
+    assert "召开情况报告" in one.evidence[0].text
+
+
+def test_another_years_aspects_are_grave_and_a_missing_one_is_less() -> None:
+    text = PAPER.format(**{**PLAIN, "problems": "一是读得少。\n（二）工作作风方面\n一是去得少。"})
+    (missing,) = found("B7", parse(text.encode(), "甲.txt")).findings
+    assert (missing.severity, "能力本领" in missing.message) == ("medium", True)
+    older = text.replace("理论学习方面", "带头牢记我们党是什么、要干什么这个根本问题方面").replace(
+        "工作作风方面", "带头践行以人民为中心的发展思想方面"
+    )
+    (wrong,) = found("B7", parse(older.encode(), "甲.txt")).findings
+    assert (wrong.severity, "2021" in wrong.message) == ("high", True)
+
+
+def test_a_strangers_name_is_found_and_common_work_is_not() -> None:
+    other = parse(PAPER.format(**PLAIN).replace("水务局", "民政局").encode(), "乙.txt")
+    named = paper(problems="一是县民政局班子到养老院少。")
+    assert [one.report for one in found("A5", named, other).findings] == ["0"]
+    assert found("A5", paper(problems="一是同县民政局联合检查少。"), other).findings == ()
+
+
+def test_a_year_copied_is_found_and_a_copied_review_is_not() -> None:
+    problem = "一是河道巡查走马观花，岸坡垮了几处没有人看见，群众三次来电才去现场，去了又没有当场定下办法，拖到汛期。"
+    long = problem * 8
+    (one,) = found("A1", paper(year="2022", problems=long), paper(problems=long)).findings
+    assert (one.severity, one.report) == ("high", "1")
+    assert {place.report for place in one.evidence} == {"0", "1"}
+    assert found("A1", paper(year="2022", review=long), paper(review=long)).findings == ()
+    assert found("A1", paper(year="2020", problems=long), paper(problems=long)).findings == ()
+
+
+def test_a_problem_of_three_years_is_grave() -> None:
+    problem = "一是白沙闸的启闭机锈死多年没有更换，汛前检查年年提，年年没有落实资金。"
+    reports = [paper(year=year, problems=problem) for year in ("2021", "2022", "2023")]
+    two = found("C1", *reports[:2]).findings
+    three = found("C1", *reports).findings
+    assert [one.severity for one in two] == ["medium"]
+    assert [(one.severity, one.report, "连续3年" in one.message) for one in three] == [("high", "2", True)]
+
+
+def test_measures_nobody_speaks_of_again() -> None:
+    promised = numbered("每月清一次白沙闸拦污栅。", "给护岸林补种柳树。", "把水费账目贴到村口。")
+    before = paper(year="2022", measures=promised)
+    (one,) = found("C2", before, paper(review="去年的问题都认真对待，班子团结。")).findings
+    assert one.report == "1"
+    assert {place.report for place in one.evidence} == {"0", "1"}
+    kept = "白沙闸拦污栅每月清理一次。护岸林补种柳树四百棵。水费账目已贴到村口。"
+    assert found("C2", before, paper(review=kept)).findings == ()
+
+
+def test_every_rule_speaks_for_itself() -> None:
+    assert len(RULES) == len(CHECKS)
+    for rule in CHECKS:
+        assert rule.name
+        assert rule.description.endswith("。")
+        assert found(rule.id, paper()).findings == (), rule.id
