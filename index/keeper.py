@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError, ReportNotFound
 from corpus.passages import passages
-from index import words
+from index import rules
 from index.engine import DamagedIndex, Engine, Reader, Writer
 from index.entry import Card, digest
 from index.lock import locked
@@ -183,7 +183,7 @@ class Keeper:
 
     def _usable(self) -> Pointer:
         pointer = read_pointer(self._folder)
-        if not pointer or pointer.engine not in self._engines or pointer.analysis != words.fingerprint():
+        if not pointer or pointer.engine not in self._engines or pointer.rules != rules.fingerprint():
             raise DamagedIndex("no index, or one made by other rules")
         return pointer
 
@@ -220,7 +220,7 @@ class Keeper:
         writer.put(self._reports(changes, progress), jobs=os.cpu_count() or 1)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         revision = changes[-1].revision if changes else 0
-        pointer = Pointer(generation, self._wanted.name, writer.commit(), revision, words.fingerprint(), now)
+        pointer = Pointer(generation, self._wanted.name, writer.commit(), revision, rules.fingerprint(), now)
         with locked(self._folder / "lock"):
             before = read_pointer(self._folder)
             write_pointer(self._folder, pointer)

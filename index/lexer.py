@@ -18,7 +18,7 @@ class Unreadable(Exception):
 _OPEN = {'"': '"“”＂„', "“": '"”“＂', "”": '"”“＂', "＂": '"”“＂', "„": '"”“', "「": "」", "『": "』"}
 _SIGNS = re.compile(r"[()（）|｜\"“”＂„「」『』]|(?<!\S)[-－−]+|(?<!\S)OR(?!\S)")
 _BREAK = re.compile(r"[\s()（）|｜]")
-_FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff]{2,6})[:：]")
+_FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff]{2,8})[:：]")
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+[*＊]\Z")
 _BETWEEN = re.compile(r"[,，、/]")
 _RANGE = re.compile(r"(\d{4})?年?(?:[-－—–~～至到]{1,2}|\.\.)(\d{4})?年?\Z|(\d{4})年?\Z")
@@ -115,13 +115,13 @@ def _plain(word: str, notes: list[str]) -> Leaf:
 
 def _scope(name: FieldName, value: str, notes: list[str]) -> Leaf:
     words = tuple(word for word in (part.strip() for part in _BETWEEN.split(value)) if word)
-    if name == "title":
+    if name in ("title", "heading"):
         words = (value.strip(),) if value.strip() else ()
     if name == "year":
         ranges = tuple(_range(word) for word in words)
         if words and None not in ranges:
             return Years(tuple(one for one in ranges if one))
-    elif name in ("unit", "title") and words:
+    elif name in ("unit", "title", "heading") and words:
         return Scope(name, words)
     elif words and all(value_keys(name, word) for word in words):
         return Scope(name, tuple(key for word in words for key in value_keys(name, word)))

@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 
 from corpus import vocabulary
 
-FieldName = Literal["part", "aspect", "unit", "year", "kind", "title"]
+FieldName = Literal["part", "aspect", "unit", "year", "kind", "title", "heading"]
 Facet = Literal["part", "aspect", "unit", "year", "kind"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 UNKNOWN = "未知"

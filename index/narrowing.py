@@ -34,14 +34,16 @@ class Narrowed:
 
 
 def within(name: FieldName, values: Sequence[str], shelf: Shelf) -> Mask:
-    """Passages inside a field of the query; units and titles are matched by what they hold."""
+    """Passages inside a field of the query; units, titles and headings are matched by what they hold."""
     if name == "part":
         return np.isin(shelf.part, [PARTS.index(part) for part in PARTS if part in values])
     if name == "aspect":
         return np.isin(shelf.aspect, [ASPECTS.index(aspect) for aspect in ASPECTS if aspect in values])
     if name == "kind":
         return _coded_in(shelf, shelf.kinds, [kind in values for kind in shelf.kinds.values])
-    wanted = [fold(value).text for value in values]
+    wanted = [folded for value in values if (folded := fold(value).text.replace("\n", ""))]
+    if name == "heading":
+        return _any([shelf.under_headings(value) for value in wanted], len(shelf))
     if name == "unit":
         units = [fold(unit).text if unit else "" for unit in shelf.units.values]
         return _coded_in(shelf, shelf.units, [any(value in unit for value in wanted) for unit in units])
@@ -93,6 +95,10 @@ def _kept(base: AnyArray, insides: Sequence[Mask]) -> AnyArray:
 
 def _of_reports(shelf: Shelf, inside: Sequence[bool] | Mask) -> Mask:
     return np.asarray(inside, np.bool_)[shelf.report]
+
+
+def _any(masks: Sequence[Mask], size: int) -> Mask:
+    return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(size, np.bool_)
 
 
 def _materials(shelf: Shelf, filters: Filters) -> Mask | None:

@@ -14,14 +14,14 @@ FILE = "current.json"
 class Pointer:
     """`commit` of an `engine` in the folder `generation`, following the archive up to `revision`.
 
-    `analysis` names the rules by which it was built, `built` when (ISO 8601), `verified` the last proof without fault.
+    `rules` names those by which it was built, `built` when (ISO 8601), `verified` the last proof without fault.
     """
 
     generation: str
     engine: str
     commit: str
     revision: int
-    analysis: str
+    rules: str
     built: str
     verified: str = ""
 

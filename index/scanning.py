@@ -15,7 +15,10 @@ _LATIN[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
 
 
 def scan(text: Units, needle: Units, starts: AnyArray, ends: AnyArray) -> AnyArray:
-    """Places where `needle` begins inside one of the ranges (ascending, apart), overlapping ones too."""
+    """Places where `needle` begins inside one of the ranges (ascending, apart), overlapping ones too.
+
+    Where the ranges are most of the text, places outside may be among them.
+    """
     lengths = (ends - starts).astype(np.int64)
     if int(lengths.sum()) > len(text) * _DENSE:
         places = _sweep(text, needle)

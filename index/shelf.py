@@ -21,11 +21,12 @@ from corpus.normalise import fold
 from index.arrays import AnyArray, ArrayFile
 from index.entry import Card, Entry, card_from, card_json, decode, encode
 from index.postings import smallest
+from index.scanning import scan
 
 NO_ASPECT = len(ASPECTS)
 # So many characters from its beginning a wording is narrowed by its words: they stand in as many passages at most.
 NEAR = 32
-ROW = ("report", "part", "aspect", "plain", "section", "start", "end", "first", "last")
+ROW = ("report", "part", "aspect", "plain", "heading", "section", "start", "end", "first", "last")
 _END = np.zeros(1, np.uint16)
 
 
@@ -67,7 +68,8 @@ class Shelving:
         bounds_and_plain = zip(entry.bounds.tolist(), entry.plain.tolist(), strict=True)
         for passage, ((first, last), plain) in zip(entry.passages, bounds_and_plain, strict=True):
             aspect = ASPECTS.index(passage.aspect) if passage.aspect else NO_ASPECT
-            row = (len(self.cards), PARTS.index(passage.part), aspect, plain, places[passage.section])
+            of_outline = (passage.heading, places[passage.section])
+            row = (len(self.cards), PARTS.index(passage.part), aspect, plain, *of_outline)
             bounds = (passage.span.start, passage.span.end, self.size + first, self.size + last)
             for name, value in zip(ROW, row + bounds, strict=True):
                 self.rows[name].append(value)
@@ -112,8 +114,8 @@ class Shelf:
         self.cards: tuple[Card, ...] = tuple(card_from(card) for card in file.meta["cards"])
         self.text: npt.NDArray[np.uint16] = file["text"]
         self.text_bounds, self.passage_bounds = file["text.bounds"], file["passages.bounds"]
-        self.report, self.part, self.aspect, self.plain, self.section = self._rows(*ROW[:5])
-        self.start, self.end, self.first, self.last = self._rows(*ROW[5:])
+        self.report, self.part, self.aspect, self.plain, self.heading, self.section = self._rows(*ROW[:6])
+        self.start, self.end, self.first, self.last = self._rows(*ROW[6:])
 
     def __len__(self) -> int:
         """Number of passages."""
@@ -191,6 +193,19 @@ class Shelf:
         while (parent := int(parents[base + line[-1]])) != line[-1]:
             line.append(parent)
         return [self._heading(base + number) for number in line]
+
+    def under_headings(self, text: str) -> npt.NDArray[np.bool_]:
+        """Passages of sections whose heading holds the folded `text`, or that stand below such a one."""
+        of_report = self.file["sections.bounds"][:-1]
+        sections = of_report[self.report] + self.section
+        headings = np.flatnonzero(self.heading)
+        found = self.passages_at(scan(self.text, encode(text), self.first[headings], self.last[headings]))
+        inside = np.zeros(len(self.file["section.parent"]), np.bool_)
+        inside[sections[found[self.heading[found] > 0]]] = True
+        parents = np.repeat(of_report, np.diff(self.file["sections.bounds"])) + self.file["section.parent"]
+        while (more := inside | inside[parents]).sum() > inside.sum():
+            inside = more
+        return np.asarray(inside[sections])
 
     def upper_headings(self, most: int) -> Iterator[Heading]:
         """The headings of parts and of what is directly below them, latest report first."""

@@ -11,7 +11,6 @@ don't. Numbers and Latin words are taken whole, one digit alone too.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,8 +27,6 @@ _IS_HAN = re.compile(rf"[{_HAN}]+\Z")
 PAUSES = frozenset("，、,")
 STOPS = PAUSES | frozenset("。！？；：（）()【】[]〔〕{}!?;:…\n")
 _INSERTED = re.compile(r"[(（][^()（）\u4e00-\u9fff]*[^\W\d_\u4e00-\u9fff][^()（）]*[)）]|&#?\w{1,8};|<[^<>]*>")
-# Rises when the same text would give other words than before: an index built by another analysis is built anew.
-_ANALYSIS = "2"
 # What a number counts or measures: the two are looked up as one.
 _MEASURES = frozenset("年月日天个项条次名人户件份元万亿千百十倍度届批类种位家场期章节篇")
 # High enough for every listed term to come out whole, low enough not to tear its neighbours.
@@ -172,12 +169,6 @@ def domain_terms() -> tuple[str, ...]:
 def domain_set() -> frozenset[str]:
     """The same for asking."""
     return frozenset(domain_terms())
-
-
-@cache
-def fingerprint() -> str:
-    """Names the analysis: two indexes with the same fingerprint hold the same words for the same text."""
-    return hashlib.sha256("\n".join((_ANALYSIS, *domain_terms())).encode()).hexdigest()[:16]
 
 
 def _names(canonical: str, short: str, aliases: str) -> Iterator[str]:

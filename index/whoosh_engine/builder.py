@@ -16,14 +16,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index import words
+from index import rules, words
 from index.arrays import AnyArray, write_arrays
 from index.entry import Entry, unit_text
 from index.postings import Postings, invert, invert_pairs
 from index.shelf import Shelving
 
 EXTENSION = ".dz"
-FORMAT = 1
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -59,7 +58,7 @@ class SegmentBuilder:
         arrays = self.shelving.arrays()
         owners = np.repeat(np.arange(len(self.shelving.cards)), np.diff(arrays["text.bounds"]))
         pairs = invert_pairs(arrays["text"], owners)
-        meta = {"format": FORMAT, "analysis": words.fingerprint(), **self.shelving.meta()}
+        meta = {"rules": rules.fingerprint(), **self.shelving.meta()}
         own = {"passage.length": lengths, **postings.arrays("words"), **pairs.arrays("pairs")}
         write_arrays(path, meta, {**arrays, **own})
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
 
 Built = tuple[ArraySegment, list[str]]
-# What one process takes at a time: some 30,000 passages, a few seconds of work.
-_SHARE = 1_000
+# What one process takes at a time: some 50,000 passages, half a minute of work.
+_SHARE = 1_600
 
 
 def build_segments(folder: Path, reports: Iterable[ArchivedReport], jobs: int = 1) -> Iterator[Built]:

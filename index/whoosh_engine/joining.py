@@ -14,12 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index import words
+from index import rules
 from index.arrays import AnyArray, write_arrays
 from index.entry import card_json
 from index.postings import merge
 from index.shelf import ROW, column, running_bounds
-from index.whoosh_engine.builder import FORMAT
 from index.whoosh_engine.view import Mask, View
 
 _TOGETHER = 8
@@ -82,7 +81,7 @@ def join(views: Sequence[View]) -> Joined:
         **merge([view.segment.words for view in views], passages).arrays("words"),
         **merge([view.segment.pairs for view in views], reports).arrays("pairs"),
     }
-    meta = {"format": FORMAT, "analysis": words.fingerprint(), "cards": [card_json(card) for card in cards]}
+    meta = {"rules": rules.fingerprint(), "cards": [card_json(card) for card in cards]}
     return Joined(len(lengths), len(cards), meta, arrays)
 
 

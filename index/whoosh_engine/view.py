@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index import words
+from index import rules, words
 from index.arrays import AnyArray, ArrayFile, DamagedFile
 from index.entry import encode
 from index.postings import Postings, open_postings
 from index.scanning import Units, scan, unbroken
 from index.shelf import NEAR, Shelf
-from index.whoosh_engine.builder import FORMAT
 
 Mask = npt.NDArray[np.bool_]
 
@@ -26,8 +25,8 @@ class SegmentFile:
     def __init__(self, path: Path) -> None:
         """Open `path`; raises `DamagedFile` when it is damaged or was written by other rules."""
         self.file = ArrayFile(path)
-        if (self.file.meta["format"], self.file.meta["analysis"]) != (FORMAT, words.fingerprint()):
-            raise DamagedFile(f"{path.name}: written by another version")
+        if self.file.meta["rules"] != rules.fingerprint():
+            raise DamagedFile(f"{path.name}: made by other rules")
         self.shelf = Shelf(self.file)
         self.words: Postings = open_postings(self.file, "words")
         self.pairs: Postings = open_postings(self.file, "pairs")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index import keeper, words
+from index import keeper, rules
 from index.build import Library
 from index.engine import Request
 from index.keeper import IndexBuilding
@@ -121,12 +121,12 @@ def test_an_index_of_other_rules_is_built_anew(
     library = opened(tmp_path, memory)
     library.catch_up()
     before = read_pointer(tmp_path / "index")
-    monkeypatch.setattr(words, "fingerprint", lambda: "other")
+    monkeypatch.setattr(rules, "fingerprint", lambda: "other")
     assert total(opened(tmp_path, memory), "学习") == 1
     after = read_pointer(tmp_path / "index")
     assert before
     assert after
-    assert (before.generation, after.generation, after.analysis) == ("000001", "000002", "other")
+    assert (before.generation, after.generation, after.rules) == ("000001", "000002", "other")
 
 
 def test_verification_names_every_kind_of_difference(tmp_path: Path, memory: MemoryArchive) -> None:
