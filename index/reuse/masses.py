@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from index.reuse.collection import FREE, SHINGLE, Collection, distinct, groups
+from index.reuse.collection import FREE, SHINGLE, Collection, distinct, groups, telling
 from index.reuse.fingerprints import Hashes, Places, grams, inside
 from index.reuse.sheets import Ints
 
 # No fixed expression that is not on the list is so long.
 _LONG = 40
+# An edited word takes all runs around it out of a copy; what follows is still the same wording.
+_NEAR = 2 * _LONG
 # Share of a wording's shingles that a copy keeps.
 _KEPT = 0.3
 
@@ -36,7 +38,7 @@ def _wordings(held: Collection) -> Iterator[range]:
     places, group = _long_runs(held)
     if not len(places):
         return
-    follows = (np.diff(places) == 1) & (np.diff(held.owner[places]) == 0)
+    follows = (np.diff(places) <= _NEAR) & (np.diff(held.owner[places]) == 0)
     name = _joined(group, np.flatnonzero(follows))
     begins = np.flatnonzero(np.concatenate(([True], ~follows)))
     ends = np.append(begins[1:], len(places))
@@ -79,7 +81,9 @@ def _joined(group: Ints, links: Places) -> dict[int, int]:
 
 def _members(held: Collection, wordings: list[range]) -> Iterator[list[range]]:
     """For every wording, where passages have it: from the first to the last of its shingles they have."""
-    known = [np.unique(held.hashes[one.start : one.stop - SHINGLE + 1]) for one in wordings]
+    own = telling(held.fixed)
+    ranges = [slice(one.start, one.stop - SHINGLE + 1) for one in wordings]
+    known = [np.unique(held.hashes[one][own[one]]) for one in ranges]
     places, number = _found(held, known)
     size = len(held.first)
     keys, inverse, counts = np.unique(number * size + held.owner[places], return_inverse=True, return_counts=True)

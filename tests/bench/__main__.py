@@ -1,6 +1,6 @@
 """`make bench`: every table of figures, one after another, each from its own seeded generator.
 
-One table alone: `python -m tests.bench.reading`, `.compare`, `.search` (reports as argument), `.ingest`, `.kill`.
+One table alone: `python -m tests.bench.reading`, `.compare`, `.reuse`, `.search` (reports as argument), `.ingest`, `.kill`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,15 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import compare, ingest, reading, search
+from tests.bench import compare, ingest, reading, reuse, search
 
-TABLES = (("读材料", reading.main), ("对照", compare.main), ("检索", search.main), ("收录", ingest.main))
+TABLES = (
+    ("读材料", reading.main),
+    ("对照", compare.main),
+    ("雷同段落", reuse.main),
+    ("检索", search.main),
+    ("收录", ingest.main),
+)
 
 
 def main() -> None:
