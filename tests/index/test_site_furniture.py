@@ -1,4 +1,4 @@
-"""Site furniture stays readable and is kept out of matching, and the words around it are still marked in their place."""
+"""Site furniture stays readable and out of matching, and the words around it are still marked in their place."""
 
 from __future__ import annotations
 
