@@ -1,6 +1,7 @@
 """`make bench`: every table of figures, one after another, each from its own seeded generator.
 
-One table alone: `python -m tests.bench.reading`, `.compare`, `.reuse`, `.search` (reports as argument), `.ingest`, `.kill`.
+One table alone: `python -m tests.bench.reading`, `.compare`, `.reuse`, `.search` (reports as argument),
+`.ingest`, `.kill`.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Writes a drawn tree down: numbering styles, run-on headings, one line or many, hard wraps; notes where sections begin."""
+"""Writes a drawn tree down, in its numbering, lines and wraps, and notes where sections begin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
 
-CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
+CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
 _HALF = str.maketrans({"，": ",", "“": '"', "”": '"'})
 _FAMILIES = {
     "bracket": {"（{c}）", "({c})", "（{c})", "({c}）", "{c}）", "〔{c}〕", "㈠"},

@@ -28,7 +28,8 @@ def test_a_csv_is_read_back_as_it_was() -> None:
 
 
 def test_a_workbook_is_read_back_as_it_was() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(table(("甲局", "一\n二", 3), (None, "三", 0), note="共 2 段。"))))
+    written = xlsx_bytes(table(("甲局", "一\n二", 3), (None, "三", 0), note="共 2 段。"))
+    book = openpyxl.load_workbook(io.BytesIO(written))
     sheet = book.active
     assert sheet.title == "检索结果"
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
