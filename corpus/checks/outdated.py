@@ -27,7 +27,8 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
             for span in _present(report, row["text"]):
                 until = f"{row['until'][:4]}年{int(row['until'][5:])}月"
                 yield Lead(span, f"{quoted(row['text'])}只用到{until}，这是{year}年度的材料，疑似表述过时，建议核实。")
-    yield from _plenums(report, year)
+    if report.kind != "other":  # only papers of meetings have a year's session to study
+        yield from _plenums(report, year)
 
 
 def _plenums(report: Report, year: int) -> Iterator[Lead]:
