@@ -7,6 +7,7 @@ what very many have, and candidates → regions → pairs. Everything found is �
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from corpus.archive import ArchivedReport
 from corpus.model import Span
@@ -17,20 +18,31 @@ from index.reuse.regions import Letters, regions
 from index.reuse.sheets import sheet
 from index.reuse.values import MIN_CHARS, Cluster, Options, Pair, Place, Relation, Reuse, Scope
 
-__all__ = ["MIN_CHARS", "Cluster", "Options", "Pair", "Place", "Relation", "Reuse", "Scope", "reuse"]
+__all__ = ["MIN_CHARS", "Cluster", "Options", "Pair", "Place", "Relation", "Reuse", "Scope", "reuse", "reuse_of"]
 
 _EVERYTHING = Options()
 
 
 def reuse(reports: Iterable[ArchivedReport], options: Options = _EVERYTHING) -> Reuse:
     """Alike passages among `reports`, which are read once and one at a time."""
-    held = collect(map(sheet, reports))
+    return _found(collect(map(sheet, reports)), options)
+
+
+def reuse_of(report: ArchivedReport, others: Iterable[ArchivedReport], options: Options = _EVERYTHING) -> Reuse:
+    """What of `report` is alike in `others`; the same report among them is passed over."""
+    rest = (sheet(other) for other in others if other.id != report.id)
+    return _found(collect(chain((sheet(report),), rest)), options, report.id)
+
+
+def _found(held: Collection, options: Options, only: str | None = None) -> Reuse:
     masses = clusters(held)
     for mass in masses:
         for stretch in mass:
             held.weights[stretch.start : stretch.stop] = 0
-    found = sorted(_pairs(held, options), key=lambda pair: (-pair.similarity * pair.chars, pair.a, pair.b))
-    return Reuse(tuple(found), tuple(_cluster(held, mass) for mass in masses))
+    number = next((k for k, one in enumerate(held.sheets) if one.id == only), None)
+    found = sorted(_pairs(held, options, number), key=lambda pair: (-pair.similarity * pair.chars, pair.a, pair.b))
+    shown = (_cluster(held, mass) for mass in masses)
+    return Reuse(tuple(found), tuple(one for one in shown if only in (None, *(place.report for place in one.places))))
 
 
 def _cluster(held: Collection, mass: Sequence[range]) -> Cluster:
@@ -40,9 +52,9 @@ def _cluster(held: Collection, mass: Sequence[range]) -> Cluster:
     return Cluster(places, len(sheets), len(units), max(map(len, mass)))
 
 
-def _pairs(held: Collection, options: Options) -> Iterator[Pair]:
+def _pairs(held: Collection, options: Options, only: int | None) -> Iterator[Pair]:
     units = unit_numbers(held.sheets)
-    for a, b in zip(*(side.tolist() for side in candidates(held, options.scope)), strict=True):
+    for a, b in zip(*(side.tolist() for side in candidates(held, options.scope, only)), strict=True):
         one, other = int(held.sheet[a]), int(held.sheet[b])
         relation: Relation = "same_unit" if units[one] == units[other] else "other_unit"
         for region in regions(_letters(held, a), _letters(held, b), options.min_chars):

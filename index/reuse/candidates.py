@@ -30,8 +30,8 @@ class Traits:
     measures: Bools
 
 
-def candidates(held: Collection, scope: Scope) -> tuple[Places, Places]:
-    """Passages a[k] < b[k] of different reports."""
+def candidates(held: Collection, scope: Scope, only: int | None = None) -> tuple[Places, Places]:
+    """Passages a[k] < b[k] of different reports, one of them sheet `only` if that is given."""
     usable = (held.whole & (held.voices < FORMULA) & telling(held.weights <= 0))[held.order]
     places = held.order[usable]
     group, passage = groups(held.hashes, held.order)[usable], held.owner[places].astype(np.int64)
@@ -44,6 +44,8 @@ def candidates(held: Collection, scope: Scope) -> tuple[Places, Places]:
             break
         a, b = passage[here], passage[here + step]
         fits = (held.sheet[a] != held.sheet[b]) & wanted(known, known, (a, b), scope)
+        if only is not None:
+            fits &= (held.sheet[a] == only) | (held.sheet[b] == only)
         keys.append(np.minimum(a, b)[fits] * len(held.sheet) + np.maximum(a, b)[fits])
     return _often(np.concatenate(keys) if keys else np.zeros(0, np.int64), len(held.sheet))
 

@@ -12,7 +12,7 @@ from corpus.demo import Demonstration, write
 from corpus.model import Part
 from corpus.parse import Clues, parse
 from corpus.vocabulary import lines
-from index.reuse import Options, Place, reuse
+from index.reuse import Options, Place, reuse, reuse_of
 
 from .conftest import archived
 
@@ -139,6 +139,20 @@ def test_an_edited_copy_belongs_to_the_cluster() -> None:
 def test_a_dozen_are_still_pairs() -> None:
     found = reuse(mass(5))
     assert (len(found.pairs), found.clusters) == (10, ())
+
+
+def test_one_report_against_the_others_finds_its_own_pairs_of_all() -> None:
+    reports = [paper("甲局", 2021, LONG), paper("乙局", 2022, LONG), paper("丙局", 2023, filler(1), LONG)]
+    every = reuse(reports).pairs
+    own = reuse_of(reports[0], reports).pairs
+    assert set(own) == {pair for pair in every if reports[0].id in (pair.a.report, pair.b.report)}
+    assert (len(own), len(every)) == (2, 3)
+
+
+def test_one_report_is_told_of_the_cluster_it_belongs_to_only() -> None:
+    reports = mass(20)
+    assert len(reuse_of(reports[3], reports).clusters) == 1
+    assert reuse_of(paper("另一局", 2022, filler(50)), reports).clusters == ()
 
 
 def test_an_empty_archive_has_nothing_alike() -> None:
