@@ -1,6 +1,6 @@
 """Prints the table "Alike passages": planted copies found, beside MinHash in the same run.
 
-    python -m tests.bench.reuse [seed] [papers]
+    python -m tests.bench.reuse [seed] [papers] [words in a row]
 
 Papers have twenty paragraphs each; `reuse_gold` says how they are made.
 """
@@ -24,9 +24,9 @@ _TARGETS = {
 Rows = set[frozenset[Row]]
 
 
-def main(seed: int = 1, papers: int = 1000) -> None:
+def main(seed: int = 1, papers: int = 1000, run: int = 1) -> None:
     """Plants, looks and prints."""
-    gold = Writer(seed).gold(papers)
+    gold = Writer(seed, run).gold(papers)
     reports = list(gold.reports())
     start = perf_counter()
     found = reuse(reports)
@@ -79,4 +79,4 @@ def _row(places: Sequence[Sequence[int]], place: Place) -> Row:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(*map(int, sys.argv[1:4]))

@@ -1,7 +1,8 @@
 """An archive of made-up papers with planted copies, every one known; the same for the same seed.
 
-A paragraph is 60 to 110 words, taken two or three at a time out of real or demonstration reports so that nothing longer
-is alike by chance, with fixed expressions between them: one in five of the shipped list, the others turns of phrase of
+A paragraph is 60 to 110 words, drawn one by one out of real or demonstration reports so that nothing longer is alike
+by chance (real prose repeats itself: precision here is an upper bound; `run` words in a row are harder, for the few
+base reports are then repeated until their phrases count as formulas), with fixed expressions between them: one in five of the shipped list, the others turns of phrase of
 this archive that no list knows. Copies have a share of their words edited: a third each replaced, dropped, or joined
 by a new word. Whole copies take a paragraph's place, part copies of 45 to 110 characters stand inside another one,
 mass copies go to 30 papers with one word in twenty edited, and pairs of formulas share six fixed expressions only.
@@ -46,7 +47,8 @@ class Gold:
 class Writer:
     """Writes the archive: `papers` papers, `planted` pairs of every kind, `masses` mass copies."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, run: int = 1) -> None:
+        self._run = run
         self._random = Random(seed)
         self._words = [
             text[start:end] for text in base_texts() for start, end in segment(text) if text[start:end].isalnum()
@@ -112,8 +114,8 @@ class Writer:
     def _plain(self, many: int) -> str:
         words: list[str] = []
         while len(words) < many:
-            start = self._random.randrange(len(self._words) - 3)
-            words += self._words[start : start + self._random.randint(2, 3)]
+            start = self._random.randrange(len(self._words) - self._run)
+            words += self._words[start : start + self._run]
         return "".join(words[:many])
 
     def _own(self, least: int) -> str:
