@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -89,8 +89,3 @@ def quoted(words: str, most: int = 40) -> str:
     """Words of the report inside a message."""
     line = " ".join(words.split())
     return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
-
-
-def first(found: Iterable[Span]) -> Span | None:
-    """The first of some spans."""
-    return next(iter(found), None)

@@ -24,7 +24,10 @@ def check(papers: Iterable[Paper], rules: Sequence[Rule], words: Segmenter, prog
     unjudged: list[Unjudged] = []
     for done, (scope, subject) in enumerate(subjects, 1):
         for one in _said(subject, [rule for rule in rules if rule.scope == scope]):
-            (findings if isinstance(one, Finding) else unjudged).append(one)  # type: ignore[arg-type]
+            if isinstance(one, Finding):
+                findings.append(one)
+            else:
+                unjudged.append(one)
         if progress:
             progress(done, len(subjects))
     order = {paper.id: place for place, paper in enumerate(known)}

@@ -95,7 +95,7 @@ def test_the_seeds_bear_out_what_is_known_of_them() -> None:
         pytest.skip("the real reports are not beside the checkout")
     known = [Paper(path.name[:3], parse(path.read_bytes(), path.name)) for path in sorted(seeds.glob("*.txt"))]
     found = check(known, CHECKS, lambda _: []).findings
-    assert {("A6", "001"), ("A6", "004"), ("E5", "002"), ("E1", "001"), ("E3", "002"), ("E7", "002")} <= {
+    assert {("A6", "004"), ("E5", "002"), ("E1", "001"), ("E3", "002"), ("E7", "002")} <= {
         (one.rule, one.report) for one in found
     }
     assert [one for one in found if one.severity == "high"] == []
