@@ -2,8 +2,9 @@
 
 A paragraph is 60 to 110 words, drawn one by one out of real or demonstration reports so that nothing longer is alike
 by chance (real prose repeats itself: precision here is an upper bound; `run` words in a row are harder, for the few
-base reports are then repeated until their phrases count as formulas), with fixed expressions between them: one in five of the shipped list, the others turns of phrase of
-this archive that no list knows. Copies have a share of their words edited: a third each replaced, dropped, or joined
+base reports are then repeated until their phrases count as formulas), with fixed expressions between them:
+one in five of the shipped list, the others turns of phrase
+of this archive that no list knows. Copies have a share of their words edited: a third each replaced, dropped, or joined
 by a new word. Whole copies take a paragraph's place, part copies of 45 to 110 characters stand inside another one,
 mass copies go to 30 papers with one word in twenty edited, and pairs of formulas share six fixed expressions only.
 """
