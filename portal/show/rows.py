@@ -62,7 +62,7 @@ def row_of(a: str, b: str, pair: Pair, number: int, view: View) -> Row:
     """The row of one pair of the texts `a` and `b`."""
     both = bool(pair.a and pair.b)
     same = pair.relation == "same" or (both and view.ignore_years and {*pair.change_kinds} <= {"year", "numbering"})
-    changes = () if same or not both or _is_rewritten(pair) else pair.changes
+    changes = () if same else marked_changes(pair)
     longer = max(sum(map(len, pair.a)), sum(map(len, pair.b)))
     return Row(
         name=f"p{number}",
@@ -79,6 +79,12 @@ def row_of(a: str, b: str, pair: Pair, number: int, view: View) -> Row:
         size=bisect_right(_SIZES, longer),
         characters=longer,
     )
+
+
+def marked_changes(pair: Pair) -> tuple[Change, ...]:
+    """The steps of a pair whose words are worth marking: none where only one side is there, or all is new."""
+    shown = pair.a and pair.b and pair.relation != "same" and not _is_rewritten(pair)
+    return pair.changes if shown else ()
 
 
 def _is_rewritten(pair: Pair) -> bool:
