@@ -30,13 +30,14 @@ def compare(asked: Asked, a: str, b: str) -> None:
     from index.words import segment
     from portal.contract import comparison_json
 
-    one, two = _side(asked, a), _side(asked, b)
-    before, after = _report(one), _report(two)
+    one, two = side(asked, a), side(asked, b)
+    before, after = report_of(one), report_of(two)
     comparison = compared(before, after, segment)
     asked.answer(comparison_json(one, two, comparison), lambda: _print(before, after, comparison))
 
 
-def _side(asked: Asked, named: str) -> ArchivedReport | Report:
+def side(asked: Asked, named: str) -> ArchivedReport | Report:
+    """The report that is meant: a file when there is one of this name, else an id of the archive."""
     from corpus.ingest import read_file
 
     if Path(named).exists():
@@ -45,7 +46,8 @@ def _side(asked: Asked, named: str) -> ArchivedReport | Report:
         return archive.get(named)
 
 
-def _report(side: ArchivedReport | Report) -> Report:
+def report_of(side: ArchivedReport | Report) -> Report:
+    """What was read, wherever it was kept."""
     from corpus.model import Report
 
     return side if isinstance(side, Report) else side.report

@@ -9,7 +9,19 @@ from typing import NoReturn, TextIO
 import click
 
 from corpus.errors import CorpusError
-from portal.cli import accounts, checking, comparing, keeping, reading, reusing, searching, serving, taking, tracing
+from portal.cli import (
+    accounts,
+    checking,
+    comparing,
+    exporting,
+    keeping,
+    reading,
+    reusing,
+    searching,
+    serving,
+    taking,
+    tracing,
+)
 from portal.cli.asked import Asked
 from portal.cli.failures import Interrupted, catch_the_rest, tell, tell_misuse
 from portal.cli.frame import Group
@@ -23,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     checking.check,
     checking.sample,
     tracing.timeline,
+    exporting.export,
     reading.show,
     reading.listing,
     serving.serve,

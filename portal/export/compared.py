@@ -13,6 +13,8 @@ from corpus.model import Report
 from portal.show.sides import heading as page_heading
 
 Form = Literal["docx", "docx-tracked", "xlsx"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNFIT = '\\/:*?"<>|\r\n\t'
 
 
@@ -69,11 +71,11 @@ def _xlsx(one: Compared) -> bytes:
     return pairs_book(one)
 
 
-# Form → what users read for it, the suffix of the file's name, who writes it.
-FORMS: Mapping[Form, tuple[str, str, Callable[[Compared], bytes]]] = MappingProxyType(
+# Form → what users read for it, the suffix of the file's name, its media type, who writes it.
+FORMS: Mapping[Form, tuple[str, str, str, Callable[[Compared], bytes]]] = MappingProxyType(
     {
-        "docx": ("Word 双栏对照", ".docx", _docx),
-        "docx-tracked": ("Word 修订", "（修订）.docx", _tracked),
-        "xlsx": ("Excel 逐条", ".xlsx", _xlsx),
+        "docx": ("Word 双栏对照", ".docx", DOCX, _docx),
+        "docx-tracked": ("Word 修订", "（修订）.docx", DOCX, _tracked),
+        "xlsx": ("Excel 逐条", ".xlsx", XLSX, _xlsx),
     }
 )

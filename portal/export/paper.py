@@ -19,7 +19,6 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from corpus.model import Span
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Said = Literal["plain", "deleted", "inserted", "bold"]
 _BODY, _HEAD = "宋体", "黑体"
 _COLOURS = {"deleted": RGBColor(0xA4, 0x26, 0x2C), "inserted": RGBColor(0x1F, 0x6B, 0x4A)}

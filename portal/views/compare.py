@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.comparing import comparison_of
 from portal.desk import desk
+from portal.errors import NotFound
+from portal.export.compared import FORMS, compared
 from portal.show.chronicle import successions
 from portal.show.grouping import groups
 from portal.show.overview import CELLS, overview
 from portal.show.sides import ComparePage, heading, headline, kept_by_part
+from portal.visitor import note
 
 blueprint = Blueprint("compare", __name__)
 
@@ -22,6 +26,20 @@ def compare() -> ResponseReturnValue:
     """Two reports side by side, or the page to choose them."""
     page = ComparePage.from_args(request.args)
     return _side_by_side(page) if page.a and page.b else _choose(page)
+
+
+@blueprint.get("/compare/export/<form>")
+def export(form: str) -> ResponseReturnValue:
+    """The comparison as a file."""
+    page = ComparePage.from_args(request.args)
+    known = next((one for one in FORMS if one == form), None)
+    if known is None or not (page.a and page.b):
+        raise NotFound("没有这个文件。请在对照页上导出。")
+    a, b = desk().archive.get(page.a), desk().archive.get(page.b)
+    made = compared(a, b, comparison_of(a, b))
+    note("导出对照", f"{a.id} 与 {b.id}（{form}）")
+    _, suffix, kind, written = FORMS[known]
+    return send_file(io.BytesIO(written(made)), kind, as_attachment=True, download_name=f"{made.file_name}{suffix}")
 
 
 def _side_by_side(page: ComparePage) -> ResponseReturnValue:
@@ -41,6 +59,7 @@ def _side_by_side(page: ComparePage) -> ResponseReturnValue:
         map=overview(parts),
         map_height=CELLS,
         url=_url,
+        forms=[(form, label) for form, (label, *_) in FORMS.items()],
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -13,12 +14,17 @@ from corpus.identify.succession import successor
 from corpus.identify.unit import canonical_unit
 from portal.annals import Annals, annals, as_one_unit, is_team, papers_of
 from portal.desk import desk
+from portal.errors import NotFound
+from portal.export.compared import DOCX
+from portal.export.unit_sheet import unit_sheet
 from portal.show.aspects import problems_by_aspect
 from portal.show.chronicle import chronicle, holdings
 from portal.show.labels import KINDS
 from portal.show.plots import Lines, multiples, share_lines
 from portal.show.returning import promise_rows, promise_years, thread_table
+from portal.show.unit_sheet import sheet_of
 from portal.taken_over import TakenOver, taken_over
+from portal.visitor import note
 
 blueprint = Blueprint("units", __name__, url_prefix="/units")
 # A page shows so many threads; the rest is a link away.
@@ -80,6 +86,17 @@ def unit(unit: str) -> ResponseReturnValue:
         multiples=multiples(problems_by_aspect(shown.papers.values()), told.years),
         years=told.years,
     )
+
+
+@blueprint.get("/<unit>/sheet")
+def sheet(unit: str) -> ResponseReturnValue:
+    """The unit's one page for a supervision group, of the latest year or of another."""
+    told = sheet_of(annals(desk().archive, unit), request.args.get("year", type=int))
+    if told is None:
+        raise NotFound(f"“{unit}”没有这个年度的班子材料，做不出一页表。")
+    note("导出一页表", f"{unit} {told.year} 年度")
+    name = f"{unit}{told.year}年度一页表.docx"
+    return send_file(io.BytesIO(unit_sheet(told)), DOCX, as_attachment=True, download_name=name)
 
 
 def _now(unit: str) -> str | None:

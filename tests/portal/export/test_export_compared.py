@@ -53,7 +53,7 @@ def together(old: str = OLD, new: str = NEW) -> Compared:
 def test_every_form_opens_and_is_named_for_what_it_is() -> None:
     one = together()
     assert set(FORMS) == {"docx", "docx-tracked", "xlsx"}
-    assert all(write(one).startswith(b"PK") for _, _, write in FORMS.values())
+    assert all(write(one).startswith(b"PK") for _, _, _, write in FORMS.values())
     assert not set('\\/:*?"<>|\n') & set(one.file_name)
 
 
@@ -77,7 +77,7 @@ def _words(paragraph: docx.oxml.CT_P) -> Iterator[tuple[str, str]]:
 
 def test_tracked_changes_rejected_are_the_one_text_and_accepted_the_other() -> None:
     one = together()
-    before, after = sides(FORMS["docx-tracked"][2](one))
+    before, after = sides(FORMS["docx-tracked"][3](one))
     assert before == clean(one.a.text)
     assert after == clean(one.b.text)
 
@@ -87,7 +87,7 @@ def test_tracked_changes_are_few_where_little_changed() -> None:
     changed = [(fate, words) for fate, words in steps(one.a.text, one.b.text, one.comparison) if fate != "kept"]
     assert changed[:2] == [("del", "2022"), ("ins", "2023")]
     assert not any("住村调研" in words for _, words in changed)
-    assert all(change.get(qn("w:author")) == "对照" for change in _changes(FORMS["docx-tracked"][2](one)))
+    assert all(change.get(qn("w:author")) == "对照" for change in _changes(FORMS["docx-tracked"][3](one)))
 
 
 def _changes(data: bytes) -> list[docx.oxml.CT_P]:
@@ -116,7 +116,7 @@ def marked(data: bytes, column: int) -> dict[str, str]:
 
 
 def test_two_columns_mark_what_went_and_what_came() -> None:
-    data = FORMS["docx"][2](together())
+    data = FORMS["docx"][3](together())
     document = docx.Document(io.BytesIO(data))
     assert "2022" in document.paragraphs[0].text
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 2"] == ["引言", "查摆问题", "整改措施"]
@@ -132,7 +132,7 @@ def test_two_columns_mark_what_went_and_what_came() -> None:
 
 def test_a_spreadsheet_has_a_row_a_pair_and_no_formula() -> None:
     one = together()
-    sheet = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"][2](one))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"][3](one))).active
     assert sheet
     rows = list(sheet.iter_rows(min_row=2, max_row=1 + len(one.comparison.pairs), values_only=True))
     assert [row[0] for row in rows] == list(range(1, len(one.comparison.pairs) + 1))

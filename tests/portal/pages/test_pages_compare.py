@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 
+from tests.portal.house import Browser, House
 from tests.portal.pages.conftest import Shelf
 from tests.portal.pages.looking import Page, See, elements, link, query, words
 
@@ -137,3 +139,24 @@ def test_one_report_chosen_already_stays_chosen(see: See, shelf: Shelf) -> None:
 def test_an_unknown_report_is_a_page_that_says_so(see: See, shelf: Shelf) -> None:
     see("/compare", status=404, a="000000000000", b=shelf.other)
     see("/compare", status=404, a="000000000000")
+
+
+def test_a_comparison_is_taken_away_and_put_on_record(
+    see: See, reader: Browser, reading_house: House, shelf: Shelf
+) -> None:
+    page = see("/compare", a=shelf.team[2022], b=shelf.team[2023])
+    for label, suffix in (("Word 双栏对照", ".docx"), ("Word 修订", "（修订）.docx"), ("Excel 逐条", ".xlsx")):
+        answer = reader.get(link(page, label))
+        assert (answer.status_code, answer.data[:2]) == (200, b"PK")
+        named = unquote(answer.headers["Content-Disposition"])
+        assert named.endswith(f"对照 云溪县民政局　班子　2022 年度 与 2023 年度{suffix}")
+    line = reading_house.desk.accounts.record.lines()[0]
+    assert (line.who, line.action) == ("reader", "导出对照")
+    assert shelf.team[2022] in line.target
+
+
+@pytest.mark.parametrize(
+    "address", ["/compare/export/pdf?a={a}&b={a}", "/compare/export/docx?a={a}", "/compare/export/docx?a={a}&b=x"]
+)
+def test_what_cannot_be_exported_is_not_found(see: See, shelf: Shelf, address: str) -> None:
+    see(address.format(a=shelf.team[2022]), status=404)
