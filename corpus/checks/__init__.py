@@ -2,6 +2,18 @@
 
 Stands on reports and on comparisons; thresholds and word lists are rows of `corpus/vocabulary/checks.toml`. To add a
 rule, write its file and name it in `CHECKS`.
+
+A few papers at once: `check(papers, rules, words, alike)`. An archive, piece by piece, so that a run may stop and go on:
+
+    holdings = Holdings(tuple(archive.list()), read, segment, alike)     # `read`: id → Report, or None when it is gone
+    for chunk in chunks(holdings.known, wanted):                         # `wanted`: ids, None for all; a unit a chunk
+        if chunk.key not in done:
+            outcome = check_chunk(holdings, chunk, rules)                # leads that concern chunk.reports
+            keep(chunk.key, outcome)                                     # state of the run: the keys that are done
+
+`alike` is a `Finder`: the passages of a report that are alike elsewhere, as `index.reuse` finds them; without it the
+rules that rest on it (A2, A3, A4) find less or nothing. `merged` joins outcomes. A closed record keeps `rule.id`,
+`rule.version`, `rule.fingerprint` and `rule.thresholds` of every rule it used.
 """
 
 from __future__ import annotations
@@ -27,8 +39,9 @@ from corpus.checks import (
     typos,
     vague,
 )
-from corpus.checks.model import Finding, Outcome, Paper, Rule, Unjudged
-from corpus.checks.running import check
+from corpus.checks.model import Alike, Finder, Finding, Outcome, Paper, Rule, Unjudged, nothing_alike
+from corpus.checks.planning import Chunk, Known, chunks
+from corpus.checks.running import Holdings, check, check_all, check_chunk, merged
 
 CHECKS: tuple[Rule, ...] = (
     copied_year.RULE,
@@ -52,4 +65,7 @@ CHECKS: tuple[Rule, ...] = (
     secrets.RULE,
 )
 
-__all__ = ["CHECKS", "Finding", "Outcome", "Paper", "Rule", "Unjudged", "check"]
+__all__ = [
+    "CHECKS", "Alike", "Chunk", "Finder", "Finding", "Holdings", "Known", "Outcome", "Paper", "Rule", "Unjudged",
+    "check", "check_all", "check_chunk", "chunks", "merged", "nothing_alike",
+]  # fmt: skip

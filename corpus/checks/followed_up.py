@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from corpus.checks.model import CannotJudge, Lead, Paper, Rule, Severity, Subject
 from corpus.checks.problems import examined
 from corpus.checks.reading import stretches, words_of
-from corpus.compare.history import Paper as Dated
 from corpus.compare.history import Promise
-from corpus.compare.years import timeline
 from corpus.model import Span
 
 
 def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     """One lead per paper for the measures of the year before that it leaves unanswered."""
-    dated = [Dated(paper.id, paper.report.year or 0, paper.report) for paper in subject.papers]
-    promises = timeline(dated).promises
+    promises = subject.timeline.promises
     for paper in subject.papers:
         year = paper.report.year or 0
         asked = [one for one in promises if one.year == year - 1]

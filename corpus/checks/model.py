@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from functools import cached_property
+from typing import Any, Literal, get_args
 
+from corpus.compare.history import Paper as Dated
+from corpus.compare.history import Timeline
 from corpus.compare.model import Segmenter
+from corpus.compare.years import timeline
 from corpus.model import Report, Span
+from corpus.vocabulary import table
 
 Severity = Literal["high", "medium", "low"]
-Scope = Literal["document", "years"]
+Scope = Literal["document", "bundle", "years", "units"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 SEVERITY_LABELS: dict[Severity, str] = {"high": "高", "medium": "中", "low": "低"}
@@ -23,22 +30,75 @@ class Paper:
     id: str
     report: Report
 
+    @property
+    def unit(self) -> str | None:
+        """Its unit."""
+        return self.report.unit
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def year(self) -> int | None:
+        """Its 年度."""
+        return self.report.year
+
+    @property
+    def kind(self) -> str:
+        """Kind of paper."""
+        return self.report.kind
+
+    @property
+    def meeting(self) -> tuple[str, ...]:
+        """Kinds of meeting."""
+        return self.report.meeting
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alike:
+    """A passage of one paper (`own`) that is alike to one of another, formulas aside, as the index found it.
+
+    `chars` of it say something, `similarity` (0..1) of them stand in both. `units` is how many units have the wording:
+    two for a pair, more for a wording that very many papers have.
+    """
+
+    own: Span
+    other: str
+    there: Span
+    similarity: float
+    chars: int
+    units: int = 2
+
+
+# By the name of a paper, what of it is alike elsewhere. corpus knows no index: whoever wires things together gives it.
+Finder = Callable[[str], Sequence[Alike]]
+
+
+def nothing_alike(_: str) -> Sequence[Alike]:
+    """The finder of a caller that has no index."""
+    return ()
+
+
+@dataclass(frozen=True)
 class Subject:
-    """What a rule looks at: one paper (`document`), or the papers of one lineage in order of years (`years`).
+    """What a rule looks at, by its scope.
 
-    `units` are all units of the archive, for rules that look for strangers; `words` cuts a text into words.
+    `document`: one paper. `bundle`: the papers of one meeting of a unit. `years`: the papers of one lineage in order of
+    years. `units`: papers of other units that are alike to the last one, and that one. `units` are all units of the
+    archive, for rules that look for strangers; `words` cuts a text into words; `alike` finds passages by paper.
     """
 
     papers: tuple[Paper, ...]
     words: Segmenter
     units: frozenset[str] = frozenset()
+    alike: Finder = nothing_alike
 
     @property
     def report(self) -> Report:
         """The paper itself; the newest of several."""
         return self.papers[-1].report
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Threads, promises and follow-up of the papers; several rules look at them."""
+        return timeline(Dated(paper.id, paper.report.year or 0, paper.report) for paper in self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +139,11 @@ Look = Callable[[Subject], Iterable[Lead | CannotJudge]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One spot check: its key in the inspectors' list, what users read, how grave it is, and what does the looking."""
+    """One spot check: its key in the inspectors' list, what users read, how grave it is, and what does the looking.
+
+    `version` grows when the looking changes; `tables` names what else of the vocabulary it rests on, `checks.B3` for
+    another rule's words.
+    """
 
     id: str
     name: str
@@ -87,6 +151,30 @@ class Rule:
     description: str
     look: Look
     scope: Scope = "document"
+    version: int = 1
+    tables: tuple[str, ...] = ()
+
+    @property
+    def thresholds(self) -> Mapping[str, Any]:
+        """The numbers of the rule's own table, by name: what a record shows of it."""
+        own = table("checks").get(self.id, {})
+        return {name: value for name, value in own.items() if isinstance(value, int | float)}
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change with the version, a threshold or a word: what a closed record was made by."""
+        known = [self.id, self.version, table("checks").get(self.id, {}), *map(_table, self.tables)]
+        said = json.dumps(known, ensure_ascii=False, sort_keys=True, default=_plain)
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _table(name: str) -> Any:
+    whole, _, part = name.partition(".")
+    return table(whole)[part] if part else table(whole)
+
+
+def _plain(frozen: Any) -> Any:
+    return dict(frozen) if isinstance(frozen, Mapping) else list(frozen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,12 @@ from itertools import pairwise
 
 from corpus.checks.model import Lead, Rule, Severity, Subject
 from corpus.checks.reading import quoted
-from corpus.compare.history import Paper as Dated
 from corpus.compare.history import Thread
-from corpus.compare.years import timeline
 
 
 def look(subject: Subject) -> Iterator[Lead]:
     """Each problem of two years that follow each other; high when of three, or when claimed to be settled between."""
-    papers = [Dated(paper.id, paper.report.year or 0, paper.report) for paper in subject.papers]
-    for thread in timeline(papers).threads:
+    for thread in subject.timeline.threads:
         if (run := _run(thread.years)) >= 2:
             yield _lead(thread, run)
 

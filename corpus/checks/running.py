@@ -1,52 +1,126 @@
-"""Rules over papers: each paper by itself, then each lineage of a unit over its years. Feeds command and pages."""
+"""Rules over papers: chunk by chunk over an archive, or a handful of papers at once. Feeds command and pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import chain
 
-from corpus.checks.model import CannotJudge, Evidence, Finding, Lead, Outcome, Paper, Rule, Subject, Unjudged
-from corpus.compare.history import Paper as Dated
+from corpus.checks.model import (
+    CannotJudge,
+    Evidence,
+    Finder,
+    Finding,
+    Lead,
+    Outcome,
+    Paper,
+    Rule,
+    Scope,
+    Subject,
+    Unjudged,
+    nothing_alike,
+)
+from corpus.checks.planning import Chunk, Known, bundles, chunks, lanes, same_body
 from corpus.compare.model import Segmenter
-from corpus.compare.years import lineage
 from corpus.model import Report, Span
 
 Step = Callable[[int, int], None]
 
 
-def check(papers: Iterable[Paper], rules: Sequence[Rule], words: Segmenter, progress: Step | None = None) -> Outcome:
-    """Look at `papers` with all `rules`; rules over years need a unit's papers of two years among them."""
-    known = tuple(papers)
-    units = frozenset(paper.report.unit for paper in known if paper.report.unit)
-    subjects = [("document", Subject((paper,), words, units)) for paper in known]
-    subjects += [("years", Subject(lane, words, units)) for lane in _lineages(known)]
-    findings: list[Finding] = []
-    unjudged: list[Unjudged] = []
-    for done, (scope, subject) in enumerate(subjects, 1):
-        for one in _said(subject, [rule for rule in rules if rule.scope == scope]):
-            if isinstance(one, Finding):
-                findings.append(one)
-            else:
-                unjudged.append(one)
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """An archive as rules reach it: all reports in a line each, how one is read (None: it is gone by now), how a text
+    is cut into words, and what is alike elsewhere.
+    """
+
+    known: tuple[Known, ...]
+    get: Callable[[str], Report | None]
+    words: Segmenter
+    alike: Finder = nothing_alike
+
+
+def check(
+    papers: Iterable[Paper],
+    rules: Sequence[Rule],
+    words: Segmenter,
+    alike: Finder = nothing_alike,
+    progress: Step | None = None,
+) -> Outcome:
+    """Look at `papers` with all `rules`, beside each other where they belong together; leads in the papers' order."""
+    given = {paper.id: paper.report for paper in papers}
+    known = tuple(Paper(name, report) for name, report in given.items())
+    return check_all(Holdings(known, given.get, words, alike), rules, progress=progress)
+
+
+def check_all(
+    holdings: Holdings, rules: Sequence[Rule], wanted: Iterable[str] | None = None, progress: Step | None = None
+) -> Outcome:
+    """All chunks of an archive, or of the `wanted` reports, one after another; `progress` counts reports."""
+    planned = chunks(holdings.known, None if wanted is None else frozenset(wanted))
+    total, done = sum(len(one.reports) for one in planned), 0
+    found: list[Outcome] = []
+    for chunk in planned:
+        found.append(check_chunk(holdings, chunk, rules))
+        done += len(chunk.reports)
         if progress:
-            progress(done, len(subjects))
-    order = {paper.id: place for place, paper in enumerate(known)}
-    findings.sort(key=lambda one: (order[one.report], one.span, one.rule))
-    return Outcome(tuple(findings), tuple(unjudged))
+            progress(done, total)
+    return merged(found, [one.id for one in holdings.known])
 
 
-def _lineages(papers: Sequence[Paper]) -> Iterator[tuple[Paper, ...]]:
-    """Papers that continue each other, of two years at least, in order of years."""
-    dated = [(_lane(paper), paper) for paper in papers if paper.report.unit and paper.report.year]
-    dated.sort(key=lambda one: (one[0], one[1].report.year, one[1].id))
-    for _, lane in groupby(dated, key=lambda one: one[0]):
-        found = tuple(paper for _, paper in lane)
-        if len({paper.report.year for paper in found}) > 1:
-            yield found
+def merged(found: Iterable[Outcome], order: Iterable[str] = ()) -> Outcome:
+    """One outcome out of many, by report in the given order, place and rule."""
+    places, outcomes = {name: place for place, name in enumerate(order)}, tuple(found)
+    findings = dict.fromkeys(chain.from_iterable(one.findings for one in outcomes))
+    ranked = sorted(findings, key=lambda one: (places.get(one.report, len(places)), one.report, one.span, one.rule))
+    unjudged = dict.fromkeys(chain.from_iterable(one.unjudged for one in outcomes))
+    return Outcome(tuple(ranked), tuple(unjudged))
 
 
-def _lane(paper: Paper) -> tuple[str, ...]:
-    return (paper.report.unit or "", *lineage(Dated(paper.id, paper.report.year or 0, paper.report)))
+def check_chunk(holdings: Holdings, chunk: Chunk, rules: Sequence[Rule]) -> Outcome:
+    """The leads of one chunk that concern its reports: they stand in one of them, or rest on one."""
+    wanted = frozenset(chunk.reports)
+    said = [
+        one
+        for scope, subject in _subjects(holdings, chunk)
+        for one in _said(subject, [rule for rule in rules if rule.scope == scope])
+    ]
+    findings = (one for one in said if isinstance(one, Finding) and wanted & {place.report for place in one.evidence})
+    unjudged = (one for one in said if isinstance(one, Unjudged) and one.report in wanted)
+    return merged([Outcome(tuple(findings), tuple(unjudged))], chunk.reports)
+
+
+def _subjects(holdings: Holdings, chunk: Chunk) -> Iterator[tuple[Scope, Subject]]:
+    """What the rules look at: each report, its meeting's papers, its lineage, the papers of other units beside it."""
+    wanted = frozenset(chunk.reports)
+    read = {name: holdings.get(name) for name in (*chunk.reports, *chunk.beside)}
+    papers = [Paper(name, report) for name, report in read.items() if report is not None]
+    units = frozenset(one.unit for one in holdings.known if one.unit)
+    own = [paper for paper in papers if paper.id in wanted]
+    groups: tuple[tuple[Scope, Iterable[tuple[Paper, ...]]], ...] = (
+        ("document", ((paper,) for paper in own)),
+        ("bundle", bundles(papers)),
+        ("years", lanes(papers)),
+        ("units", _beside(holdings, own)),
+    )
+    for scope, found in groups:
+        for group in found:
+            if wanted & {paper.id for paper in group}:
+                yield scope, Subject(group, holdings.words, units, holdings.alike)
+
+
+def _beside(holdings: Holdings, papers: Iterable[Paper]) -> Iterator[tuple[Paper, ...]]:
+    """Each paper behind those of other units and the same year that are alike to it."""
+    known = {one.id: one for one in holdings.known}
+    for paper in papers:
+        others = dict.fromkeys(one.other for one in holdings.alike(paper.id) if one.other in known)
+        strangers = [
+            name
+            for name in others
+            if paper.year and known[name].year == paper.year and same_body(known[name].unit) != same_body(paper.unit)
+        ]
+        read = [Paper(name, report) for name in strangers if (report := holdings.get(name)) is not None]
+        if read:
+            yield (*read, paper)
 
 
 def _said(subject: Subject, rules: Iterable[Rule]) -> Iterator[Finding | Unjudged]:

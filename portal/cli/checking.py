@@ -13,9 +13,9 @@ from portal.cli.frame import Command, Named, Whole, Years
 from portal.cli.screen import console, print_table, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from corpus.checks import Outcome, Paper
+    from corpus.checks import Outcome
     from corpus.sampling import Sample
 
 
@@ -39,48 +39,34 @@ def _strata(context: click.Context, parameter: click.Parameter, value: str) -> t
 @click.option("--rule", multiple=True, type=Named(_rules), metavar="规则", help="只查这条规则（如 E1），可重复")
 @click.pass_obj
 def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None:
-    """抽查：列出疑点和依据，由人核实；不写编号则查全库并比对各年"""
-    from corpus.checks import CHECKS
-    from corpus.checks import check as checked
-    from index.words import segment
+    """抽查：列出疑点和依据，由人核实；不写编号则查全库，写了就连同本单位各年、同次会议的材料一起看"""
+    from corpus.checks import CHECKS, check_all
+    from corpus.ingest import read_file
+    from portal.checking import holdings
     from portal.contract.checked import check_json
 
     rules = [one for one in CHECKS if not rule or one.id in rule]
-    papers = [_paper(asked, named) for named in reports] if reports else _all(asked)
-    with progress("抽查") as step:
-        outcome = checked(papers, rules, segment, step)
-    asked.answer(check_json(outcome, rules), lambda: _print(papers, outcome))
-
-
-def _paper(asked: Asked, named: str) -> Paper:
-    from corpus.checks import Paper
-    from corpus.ingest import read_file
-
-    if Path(named).exists():
-        return Paper(named, read_file(Path(named)))
     with asked.archive() as archive:
-        return Paper(named, archive.get(named).report)
+        files = {name: read_file(Path(name)) for name in reports if Path(name).exists()}
+        named = [name if name in files else archive.get(name).id for name in reports]
+        held = holdings(archive, files)
+        with progress("抽查") as step:
+            outcome = check_all(held, rules, named or None, step)
+        titles = {one.id: one.label for one in archive.list()}
+    asked.answer(check_json(outcome, rules), lambda: _print(titles, len(named) or len(held.known), outcome))
 
 
-def _all(asked: Asked) -> list[Paper]:
-    from corpus.checks import Paper
-
-    with asked.archive() as archive:
-        return [Paper(one.id, archive.get(one.id).report) for one in archive.list()]
-
-
-def _print(papers: Sequence[Paper], outcome: Outcome) -> None:
+def _print(titles: Mapping[str, str], looked_at: int, outcome: Outcome) -> None:
     from corpus.checks.model import SEVERITY_LABELS
 
     screen = console()
-    titles = {paper.id: paper.report.title or "（无标题）" for paper in papers}
     for report, found in groupby(outcome.findings, key=lambda one: one.report):
-        screen.print(f"{report}　{titles[report]}", soft_wrap=True, style="bold")
+        screen.print(f"{report}　{titles.get(report, '')}", soft_wrap=True, style="bold")
         for one in found:
             screen.print(f"　〔{SEVERITY_LABELS[one.severity]}〕{one.rule}　{one.message}", soft_wrap=True)
         screen.print()
     reports = len({one.report for one in outcome.findings})
-    screen.print(f"共查 {len(papers)} 份，{reports} 份有疑点，合计 {len(outcome.findings)} 条；疑点须由人核实。")
+    screen.print(f"共查 {looked_at} 份，{reports} 份有疑点，合计 {len(outcome.findings)} 条；疑点须由人核实。")
     if outcome.unjudged:
         screen.print(f"另有 {len(outcome.unjudged)} 项无法判断（脱敏、年度不明等），详见 --json 的 unjudged。")
 

@@ -23,6 +23,8 @@ def check_json(outcome: Outcome, rules: Iterable[Rule]) -> Json:
                 "severity": rule.severity,
                 "description": rule.description,
                 "scope": rule.scope,
+                "version": rule.version,
+                "fingerprint": rule.fingerprint,
             }
             for rule in rules
         ],
