@@ -1,4 +1,4 @@
-"""What the rules of spot checks work with, wired together: the archive, files not in it, words. Command, pages, jobs."""
+"""What the rules of spot checks work with, wired together: archive, files beside it, words. Command, pages, jobs."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 Stands on reports and on comparisons; thresholds and word lists are rows of `corpus/vocabulary/checks.toml`. To add a
 rule, write its file and name it in `CHECKS`.
 
-A few papers at once: `check(papers, rules, words, alike)`. An archive, piece by piece, so that a run may stop and go on:
+A few papers at once: `check(papers, rules, words, alike)`. An archive, in pieces, so that a run may stop and go on:
 
     holdings = Holdings(tuple(archive.list()), read, segment, alike)     # `read`: id → Report, or None when it is gone
     for chunk in chunks(holdings.known, wanted):                         # `wanted`: ids, None for all; a unit a chunk
