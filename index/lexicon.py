@@ -9,13 +9,23 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from corpus.errors import CorpusError
 from corpus.normalise import fold
 
 FILE = "lexicon.json"
+# A word of one character stands everywhere; a longer one than this is a sentence, for which there are quotes.
+SHORTEST, LONGEST = 2, 30
+Group = tuple[str, ...]
+
+
+class UnfitWord(CorpusError):
+    """What was to be taught is no word, or no group of words."""
+
+    code = "unfit_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class Lexicon:
     """`terms` are never cut; of the words in one group of `same`, other names of a unit among them, each finds all."""
 
     terms: tuple[str, ...] = ()
-    same: tuple[tuple[str, ...], ...] = ()
+    same: tuple[Group, ...] = ()
 
     def others(self, word: str) -> tuple[str, ...]:
         """What stands for `word`."""
@@ -39,6 +49,27 @@ class Lexicon:
         for number, piece in enumerate(re.split("(" + "|".join(map(re.escape, terms)) + ")", text)):
             if piece:
                 yield piece, number % 2 == 1
+
+    def with_term(self, term: str) -> Lexicon:
+        """With `term` too, newest first; raises UnfitWord."""
+        word = _fit(term)
+        return replace(self, terms=(word, *(one for one in self.terms if folded(one) != folded(word))))
+
+    def with_same(self, words: Iterable[str]) -> Lexicon:
+        """With a group of words that stand for each other, newest first; raises UnfitWord."""
+        group = tuple({folded(word): word for word in map(_fit, words)}.values())
+        if len(group) < 2:
+            raise UnfitWord("同义说法至少要写两个，用逗号隔开；没有添加。")
+        return replace(self, same=(group, *(one for one in self.same if set(one) != set(group))))
+
+    def without_term(self, term: str) -> Lexicon:
+        """Without `term`."""
+        return replace(self, terms=tuple(one for one in self.terms if one != term))
+
+    def without_same(self, words: Iterable[str]) -> Lexicon:
+        """Without the group of exactly these words."""
+        gone = set(words)
+        return replace(self, same=tuple(one for one in self.same if set(one) != gone))
 
 
 NO_LEXICON = Lexicon()
@@ -66,3 +97,11 @@ def write_lexicon(path: Path, lexicon: Lexicon) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+
+
+def _fit(word: str) -> str:
+    """`word` without blanks around it; raises UnfitWord."""
+    trimmed = " ".join(word.split())
+    if not SHORTEST <= len(folded(trimmed)) <= LONGEST:
+        raise UnfitWord(f"“{trimmed[:LONGEST]}”不能作为词：要有 {SHORTEST} 到 {LONGEST} 个字，标点不算；没有添加。")
+    return trimmed

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     INSPECT = "抽查"
     PEOPLE = "管理用户、查看操作记录"
     RUN = "查看和重建索引"
+    TEACH = "维护词典"
 
 
 _ALL = frozenset(Permission)
@@ -40,7 +41,7 @@ GRANTS: Mapping[str, frozenset[Permission]] = MappingProxyType(
 )
 # 三员分立: whoever runs the machine reads no papers.
 _SEPARATED: Mapping[str, frozenset[Permission]] = MappingProxyType(
-    {**GRANTS, "administrator": OPEN | {Permission.PEOPLE, Permission.RUN}}
+    {**GRANTS, "administrator": OPEN | {Permission.PEOPLE, Permission.RUN, Permission.TEACH}}
 )
 
 RULES: Mapping[str, Permission] = MappingProxyType(
@@ -95,6 +96,11 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "admin.enable_user": Permission.PEOPLE,
         "admin.reset_user": Permission.PEOPLE,
         "admin.record": Permission.PEOPLE,
+        "admin.dictionary": Permission.TEACH,
+        "admin.add_term": Permission.TEACH,
+        "admin.remove_term": Permission.TEACH,
+        "admin.add_same": Permission.TEACH,
+        "admin.remove_same": Permission.TEACH,
         "api.description": Permission.SIGNED_IN,
         "api.search": Permission.READ,
         "api.alike": Permission.READ,

@@ -1,7 +1,8 @@
-"""The whole home in one zip file, and back: databases, originals, settings. The index is made again from them.
+"""The whole home in one zip file, and back: databases, originals, settings, dictionary.
 
-A backup is a consistent copy of a home in use: the databases are copied first, and no original that they know is ever
-changed. A restore proves every file before the home comes into being, and never touches a home that holds something.
+The index is made again from them. A backup is a consistent copy of a home in use: the databases are copied first, and
+no original that they know is ever changed. A restore proves every file before the home comes into being, and never
+touches a home that holds something.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, ClassVar
 
+from index.lexicon import FILE as LEXICON
 from portal.errors import PortalError
 from portal.settings import FILE as SETTINGS
 
 Step = Callable[[int, int], None]
 _CONTENTS, _FORMAT = "backup.json", 1
 _DATABASES = ("archive.db", "portal.db")
-_NAME = re.compile(r"archive\.db|portal\.db|settings\.toml|originals/[0-9a-f]{2}/[0-9a-f]{64}")
+_SMALL = (SETTINGS, LEXICON)
+_NAME = re.compile(r"archive\.db|portal\.db|settings\.toml|lexicon\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}")
 _CHUNK = 1 << 20
 
 
@@ -85,7 +88,7 @@ def _write(home: Path, stream: IO[bytes], step: Step) -> int:
         for name in _DATABASES:
             if (home / name).exists():
                 _add_database(bundle, home / name, sums)
-        others = [home / SETTINGS] if (home / SETTINGS).exists() else []
+        others = [home / name for name in _SMALL if (home / name).exists()]
         originals = sorted(path for path in (home / "originals").glob("??/*") if not path.name.startswith("."))
         for done, path in enumerate((*others, *originals), 1):
             _add(bundle, path, path.relative_to(home).as_posix(), sums)

@@ -60,6 +60,7 @@ def test_a_home_moves_in_a_backup(run: Run, folder: Path, home: Path, tmp_path: 
     run("ingest", folder)
     run("user", "add", "张文", "--role", "经办人")
     (home / "settings.toml").write_text("port = 9000\n", encoding="utf-8")
+    write_lexicon(home / "lexicon.json", Lexicon(terms=("河长制",)))
     before = run("list", "--json").json
     made = run("backup", tmp_path / "备份.zip", "--json").json
     assert (made["originals"], made["bytes"]) == (3, (tmp_path / "备份.zip").stat().st_size)
@@ -70,6 +71,7 @@ def test_a_home_moves_in_a_backup(run: Run, folder: Path, home: Path, tmp_path: 
     assert run("verify", "--home", elsewhere).code == 0
     assert [one["name"] for one in run("user", "list", "--home", elsewhere, "--json").json["users"]] == ["张文"]
     assert (elsewhere / "settings.toml").read_text(encoding="utf-8") == "port = 9000\n"
+    assert read_lexicon(elsewhere / "lexicon.json").terms == ("河长制",)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 

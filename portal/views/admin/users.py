@@ -1,24 +1,18 @@
-"""管理: users and roles, the state of archive and index, the access record."""
+"""用户: who may sign in, in which role, and whose papers they see."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from index.build import Library, State
-from index.keeper import IndexBuilding
 from portal.access import OPEN, Permission, permissions
-from portal.accounts import ROLES, Wanted
+from portal.accounts import ROLES
 from portal.desk import desk
-from portal.errors import BadRequest
-from portal.visitor import asking, note
-from portal.work import CHORES
-
-blueprint = Blueprint("admin", __name__, url_prefix="/admin")
-LINES = 100
+from portal.views.admin.area import blueprint
+from portal.visitor import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +28,6 @@ class UserForm:
         """The form as it came."""
         units = form.get("units", "").replace("，", ",").replace("、", ",").replace("\n", ",").split(",")
         return cls(form.get("name", "").strip(), form.get("role", ""), tuple(filter(None, map(str.strip, units))))
-
-
-@blueprint.get("/")
-def index() -> ResponseReturnValue:
-    """What the archive and the index hold, whether they agree, and what can be done about it."""
-    at = desk()
-    jobs = [job for job in at.jobs.recent(200) if job.kind in CHORES]
-    index_state, building = _index(at.library)
-    return render_template(
-        "admin/index.html",
-        reports=len(at.archive.list()),
-        removed=len(at.archive.removals()),
-        refused=len(at.archive.refusals()),
-        index=index_state,
-        building=building,
-        settings=at.settings,
-        chores=CHORES,
-        jobs=jobs[:10],
-    )
-
-
-def _index(library: Library) -> tuple[State | None, str]:
-    """The index in figures; while there is none, how far its building has come."""
-    try:
-        return library.state(), ""
-    except IndexBuilding as building:
-        return None, building.message
-
-
-@blueprint.post("/run/<kind>")
-def run(kind: str) -> ResponseReturnValue:
-    """Begin a chore."""
-    if kind not in CHORES:
-        raise BadRequest("没有这项工作。")
-    desk().jobs.submit(kind, CHORES[kind], asking().name)
-    note(CHORES[kind])
-    flash(f"已开始：{CHORES[kind]}。可以离开这一页，结果会列在下面。", "success")
-    return redirect(url_for("admin.index"), 303)
 
 
 @blueprint.get("/users")
@@ -126,18 +82,3 @@ def reset_user(name: str) -> ResponseReturnValue:
     password = desk().accounts.people.reset(name)
     note("重设口令", name)
     return render_template("admin/one_time.html", name=name, password=password)
-
-
-@blueprint.get("/record")
-def record() -> ResponseReturnValue:
-    """The access record, newest first; nobody can change it."""
-    page = max(request.args.get("page", 1, type=int), 1)
-    wanted = Wanted(
-        request.args.get("who", ""), request.args.get("action", ""), offset=(page - 1) * LINES, limit=LINES + 1
-    )
-    kept = desk().accounts.record
-    lines = kept.lines(wanted)
-    return render_template(
-        "admin/record.html", lines=lines[:LINES], more=len(lines) > LINES, wanted=wanted, page=page,
-        actions=kept.actions(), people=desk().accounts.people.all(),
-    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""运行状态: what the archive and the index hold, and the chores that keep them well."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from index.build import Library, State
+from index.keeper import IndexBuilding
+from portal.desk import desk
+from portal.errors import BadRequest
+from portal.views.admin.area import blueprint
+from portal.visitor import asking, note
+from portal.work import CHORES
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """What the archive and the index hold, whether they agree, and what can be done about it."""
+    at = desk()
+    jobs = [job for job in at.jobs.recent(200) if job.kind in CHORES]
+    index_state, building = _index(at.library)
+    return render_template(
+        "admin/index.html",
+        reports=len(at.archive.list()),
+        removed=len(at.archive.removals()),
+        refused=len(at.archive.refusals()),
+        index=index_state,
+        building=building,
+        settings=at.settings,
+        chores=CHORES,
+        jobs=jobs[:10],
+    )
+
+
+def _index(library: Library) -> tuple[State | None, str]:
+    """The index in figures; while there is none, how far its building has come."""
+    try:
+        return library.state(), ""
+    except IndexBuilding as building:
+        return None, building.message
+
+
+@blueprint.post("/run/<kind>")
+def run(kind: str) -> ResponseReturnValue:
+    """Begin a chore."""
+    if kind not in CHORES:
+        raise BadRequest("没有这项工作。")
+    desk().jobs.submit(kind, CHORES[kind], asking().name)
+    note(CHORES[kind])
+    flash(f"已开始：{CHORES[kind]}。可以离开这一页，结果会列在下面。", "success")
+    return redirect(url_for("admin.index"), 303)
