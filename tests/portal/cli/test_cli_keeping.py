@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive
+from index.lexicon import Lexicon, read_lexicon, write_lexicon
 from portal.accounts import Accounts
 
 from .conftest import Run
