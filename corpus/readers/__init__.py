@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from corpus.errors import BlankText, EmptyFile, TooLarge, UnsupportedFormat
+from corpus.model import Issue
 from corpus.normalise.junk import junk_issues
-from corpus.readers import doc, docx, html, markdown, ofd, pdf, rtf, text, xlsx
+from corpus.readers import doc, docx, html, markdown, ofd, pdf, rtf, sniff, text, xls, xlsx
 from corpus.readers.document import Document, Limits, Mark, Reader
 from corpus.readers.markings import classified_marks
 from corpus.vocabulary import table
@@ -20,9 +22,16 @@ __all__ = ["READERS", "Document", "Limits", "Mark", "Reader", "read", "readable"
 
 READERS: tuple[Reader, ...] = (
     text.READER, markdown.READER, docx.READER, doc.READER, pdf.READER, ofd.READER,
-    html.READER, html.ARCHIVE_READER, rtf.READER, xlsx.READER,
+    html.READER, html.ARCHIVE_READER, rtf.READER, xlsx.READER, xls.READER,
 )  # fmt: skip
 
+# Names lie: a web page saved as .doc, an old document renamed .docx. What a file is decides who reads it.
+_BY_CONTENT: Mapping[str, Reader] = {
+    sniff.WORD: docx.READER, sniff.SHEET: xlsx.READER, sniff.PDF: pdf.READER, sniff.OFD: ofd.READER,
+    sniff.RTF: rtf.READER, sniff.OLE: doc.READER, sniff.OLE_SHEET: xls.READER,
+    sniff.OPEN_TEXT: doc.READER, sniff.UOF: doc.READER,
+}  # fmt: skip
+_OLD, _NEW = (doc.READER, xls.READER), (docx.READER, xlsx.READER)
 _READABLE = re.compile(r"[^\W_]")
 _MIB = 1 << 20
 
@@ -33,13 +42,15 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> Document:  # noqa
         raise EmptyFile("文件是空的（0 字节）；请重新取得原件后导入。")
     if len(data) > limits.file_bytes:
         raise TooLarge(_too_large(len(data), limits.file_bytes))
-    reader = _reader(name)
+    named = _reader(name)
+    reader = _by_content(data, named)
     if reader.is_text and len(data) > limits.text_bytes:
         raise TooLarge(_too_large(len(data), limits.text_bytes))
     document = reader.load(data, limits)
     if not _READABLE.search(document.text):
         raise BlankText("文件里没有文字；请确认没有选错文件。")
-    return replace(document, issues=(*document.issues, *classified_marks(document.text), *junk_issues(document.text)))
+    issues = (*document.issues, *_renamed(name, named, reader))
+    return replace(document, issues=(*issues, *classified_marks(document.text), *junk_issues(document.text)))
 
 
 def readable(name: str) -> bool:
@@ -53,6 +64,26 @@ def _reader(name: str) -> Reader:
         if extension in reader.extensions:
             return reader
     raise UnsupportedFormat(table("formats")["unsupported"].get(extension[1:]) or _unknown(extension))
+
+
+def _by_content(data: bytes, named: Reader) -> Reader:
+    """Who reads a file: the reader of its extension, unless the content is clearly another's."""
+    found = sniff.kind(data)
+    if found is None and named in (*_OLD, *_NEW) and sniff.is_web_page(data):
+        return html.READER
+    if found is None and named is doc.READER:
+        return text.READER
+    if found == sniff.OLE and named in _OLD:
+        return named
+    return _BY_CONTENT.get(found or "", named)
+
+
+def _renamed(name: str, named: Reader, reader: Reader) -> tuple[Issue, ...]:
+    """A word about a file under another format's name; what old programs save as .doc and .xls is not worth one."""
+    if reader is named or named in _OLD:
+        return ()
+    words = f"扩展名是 {_extension(name)}，内容却是“{reader.label}”，已按内容读取；建议改正扩展名。"
+    return (Issue("renamed_format", words),)
 
 
 def _extension(name: str) -> str:

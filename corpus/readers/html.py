@@ -25,8 +25,12 @@ _BLOCKS = frozenset((
     "tfoot", "tr", "td", "th", "form", "fieldset", "figure", "figcaption", "hr", "body", "html",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# The header and footer of a printed page, as LibreOffice and WPS save them.
+_PAGE_EDGES = frozenset(("header", "footer"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# What <br> leaves among the words; a line end of the file is a mere blank.
+_BREAK = "\v"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -82,6 +86,7 @@ class _Writer:
         self._heading: int | None = None
         self._list_level: int | None = None
         self._lists: list[int | None] = []
+        self._number = ""
         self._cells: list[str] | None = None
         self._tables = 0
         self._rows = 0
@@ -106,12 +111,12 @@ class _Writer:
 
     def _start(self, node: html.HtmlElement, tag: str) -> None:
         if tag == "br":
-            self._words.append("\n")
+            self._words.append(_BREAK)
         elif tag in ("ol", "ul"):
             self._flush()
             self._lists.append(_first_number(node) if tag == "ol" else None)
         elif tag in _BLOCKS and self._cells is None:
-            self._flush()
+            self._flush_unless_numbered()
             if tag[0] == "h" and tag[1:].isdigit():
                 self._heading = int(tag[1:])
             elif tag == "li":
@@ -127,7 +132,8 @@ class _Writer:
         """List numbers are shown by the browser and stand in no text."""
         self._list_level = max(len(self._lists) - 1, 0)
         if self._lists and (number := self._lists[-1]) is not None:
-            self._words.append(f"{number}. ")
+            self._number = f"{number}."
+            self._words.append(f"{self._number} ")
             self._lists[-1] = number + 1
 
     def _end(self, tag: str) -> None:
@@ -141,6 +147,11 @@ class _Writer:
             self._flush()
             self._lists.pop()
         elif tag in _BLOCKS and self._cells is None:
+            self._flush()
+
+    def _flush_unless_numbered(self) -> None:
+        """Word puts a paragraph into each list item: the number belongs to its text."""
+        if not self._number or "".join(self._words).strip() != self._number:
             self._flush()
 
     def _flush(self) -> None:
@@ -157,7 +168,7 @@ class _Writer:
 
     def _taken(self) -> str:
         """Words gathered since the last block, blanks as a browser shows them; only <br> is a line end."""
-        text = "".join("\n" if piece == "\n" else _BLANKS.sub(" ", piece) for piece in self._words)
+        text = _BLANKS.sub(" ", "".join(self._words)).replace(_BREAK, "\n")
         self._words = []
         return text
 
@@ -171,6 +182,8 @@ def _walk(root: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]:
             stack.append(("tail", node))
             tag = node.tag if isinstance(node.tag, str) else "script"
             if tag in _DROPPED:
+                continue
+            if node.get("title") in _PAGE_EDGES:
                 continue
             if _HIDDEN.search(node.get("style") or "") or node.get("hidden") is not None:
                 yield "hidden", node

@@ -12,7 +12,7 @@ from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.layout import Line, Page, paragraphs
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.package import Package, attribute, child, children, local
-from corpus.readers.sniff import require
+from corpus.readers.sniff import OFD, require
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,7 +25,7 @@ _SIZE = 5.6
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read an OFD file; raises NoTextLayer for scans, the errors of `Package`, WrongFormat for other content."""
-    require(data, "OFD 文件")
+    require(data, OFD)
     package = Package(data, limits)
     pages = [page for root in _roots(package) for page in _pages(package, root, limits)]
     sheet = Manuscript(limits)

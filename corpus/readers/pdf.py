@@ -12,7 +12,7 @@ from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.encoding import wrong_decodings
 from corpus.readers.layout import Line, Page, paragraphs
 from corpus.readers.manuscript import Manuscript
-from corpus.readers.sniff import require
+from corpus.readers.sniff import PDF, require
 
 # PDFium keeps state of its own for the whole process and must not be entered twice at once.
 _PDFIUM = threading.Lock()
@@ -25,7 +25,7 @@ _PICTURE = 3
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read a PDF; raises NoTextLayer, PasswordProtected, DamagedFile, TooLarge or WrongFormat."""
-    require(data, "PDF 文件")
+    require(data, PDF)
     with _PDFIUM:
         pages, scanned = _pages(data, limits)
     sheet = Manuscript(limits)

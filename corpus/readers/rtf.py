@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.errors import DamagedFile
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.manuscript import Manuscript
-from corpus.readers.sniff import require
+from corpus.readers.sniff import RTF, require
 
 _TOKEN = re.compile(
     rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n\\]"
@@ -19,29 +19,37 @@ _DESTINATIONS = frozenset((
     b"generator", b"themedata", b"colorschememapping", b"datastore", b"latentstyles", b"fldinst", b"xmlnstbl",
     b"filetbl", b"revtbl", b"bkmkstart", b"bkmkend", b"annotation", b"atnid", b"atnauthor", b"mmathPr", b"pgdsctbl",
 ))  # fmt: skip
+# The end of a cell; a tab of the text is none, Word puts one behind each automatic number.
+_CELL = "\x1f"
 _SIGNS = {
-    b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
+    b"par": "\n", b"line": "\n", b"sect": "\n", b"page": "\n", b"row": "\n", b"cell": _CELL, b"nestcell": _CELL,
     b"nestrow": "\n", b"tab": "\t", b"emdash": "—", b"endash": "–", b"bullet": "•", b"lquote": "‘", b"rquote": "’",
     b"ldblquote": "“", b"rdblquote": "”", b"emspace": "\u2003", b"enspace": "\u2002",
 }  # fmt: skip
 _SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
 _HALF = re.compile("[\ud800-\udfff]")
+_NUMBER_TAB = re.compile(r"^(\S{1,8})\t+(?=\S)")
 _DEPTH = 2_000
 
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read an RTF file; raises WrongFormat, DamagedFile, TooLarge."""
-    require(data, "RTF 文档")
+    require(data, RTF)
     sheet = Manuscript(limits)
     text = _joined("".join(_Decoder(data, limits).pieces())).rstrip("\n")
     rows = 0
     for line in text.split("\n"):
-        if "\t" in line.strip("\t"):
-            sheet.row(line.split("\t"), rows, "1")
+        if _CELL in line.strip(_CELL):
+            sheet.row(line.split(_CELL), rows, "1")
             rows += 1
         else:
-            sheet.paragraph(line.strip("\t"))
+            sheet.paragraph(_NUMBER_TAB.sub(_number, line.strip(f"{_CELL}\t ")))
     return sheet.document()
+
+
+def _number(match: re.Match[str]) -> str:
+    """An automatic number as the docx reader writes it: 一、 close to its words, 1. a blank away."""
+    return match[1] + (" " if match[1].isascii() else "")
 
 
 class _Decoder:

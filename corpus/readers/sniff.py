@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from corpus.errors import DamagedFile, NotText, PasswordProtected, WrongFormat
 
+WORD, SHEET, PDF, OFD, RTF = "Word 文档", "Excel 工作簿", "PDF 文件", "OFD 文件", "RTF 文档"
+OPEN_TEXT, UOF = "ODT 文档", "UOF 文档"
+OLE, OLE_SHEET = "旧版 Office 文件", "旧版 Excel 表格"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
@@ -11,11 +14,11 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "GIF 图片"),
     (b"II*\0", "TIFF 图片"),
     (b"MM\0*", "TIFF 图片"),
-    (b"%PDF-", "PDF 文件"),
+    (b"%PDF-", PDF),
     (b"PK\x03\x04", "ZIP 压缩包"),
     (b"PK\x05\x06", "ZIP 压缩包"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文件"),
-    (b"{\\rtf", "RTF 文档"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
     (b"Rar!\x1a\x07", "RAR 压缩包"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b\x08", "GZIP 压缩包"),
@@ -26,25 +29,27 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ID3\x04", "音频文件"),
 )
 _PACKAGES: tuple[tuple[bytes, str], ...] = (
-    (b"word/document", "Word 文档"),
-    (b"xl/workbook", "Excel 工作簿"),
+    (b"word/document", WORD),
+    (b"xl/workbook", SHEET),
     (b"ppt/presentation", "PowerPoint 演示文稿"),
-    (b"OFD.xml", "OFD 文件"),
+    (b"OFD.xml", OFD),
 )
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_OLE = "旧版 Office 文件"
+_OPEN_TEXT_HEAD = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP = "ZIP 压缩包"
 ENCRYPTED = "加密的 Office 文件"
+_STREAMS = (("EncryptedPackage".encode("utf-16-le"), ENCRYPTED), ("Workbook".encode("utf-16-le"), OLE_SHEET))
 
 
 def kind(data: bytes) -> str | None:
     """Name of the binary format of `data` in the clerk's words; None for what may be text."""
     found = next((label for magic, label in _MAGIC if data.startswith(magic)), None)
     if found == _ZIP:
+        if data[30 : 30 + len(_OPEN_TEXT_HEAD)] == _OPEN_TEXT_HEAD:
+            return OPEN_TEXT
         directory = _directory(data)
         return next((label for name, label in _PACKAGES if name in directory), _ZIP)
-    if found == _OLE and _ENCRYPTED_PACKAGE in data:
-        return ENCRYPTED
+    if found == OLE:
+        return next((label for name, label in _STREAMS if name in data), OLE)
     if found is None:
         return _kind_by_later_bytes(data)
     return found
@@ -64,7 +69,15 @@ def _kind_by_later_bytes(data: bytes) -> str | None:
         return "BMP 图片"
     if data[4:8] == b"ftyp":
         return "音视频文件"
-    return "PDF 文件" if b"%PDF-" in data[:1024] and b"%%EOF" in data else None
+    if b"<uof:UOF" in data[:1024]:
+        return UOF
+    return PDF if b"%PDF-" in data[:1024] and b"%%EOF" in data else None
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether what has no binary format of its own is a page: what Word and reporting systems save under old names."""
+    head = data[:4000].lower().replace(b"\0", b"")
+    return b"<html" in head or b"<table" in head or b"multipart/related" in head
 
 
 def require(data: bytes, expected: str) -> None:

@@ -16,7 +16,7 @@ from corpus.errors import DamagedFile
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.package import Package, attribute, child, children, local
-from corpus.readers.sniff import require
+from corpus.readers.sniff import SHEET, require
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,7 +33,7 @@ _LAST_DAY = 2_958_466
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read a workbook, sheet after sheet; raises the errors of `Package`, WrongFormat for other content."""
-    require(data, "Excel 工作簿")
+    require(data, SHEET)
     package = Package(data, limits)
     sheets = list(_sheets(package))
     if not sheets:

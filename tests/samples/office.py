@@ -11,6 +11,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = _OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 _OLD = _OLE + bytes(504) + b"\xec\xa5\xc1\0" + bytes(3000)
 _OLD_LOCKED = _OLE + bytes(504) + b"\xec\xa5\xc1\0" + bytes(7) + b"\x01" + bytes(3000)
+_OLD_SHEET = _OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(3000)
 _BOMB = (
     '<!DOCTYPE x [<!ENTITY a "啊啊啊啊啊啊啊啊啊啊">'
     + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
@@ -117,7 +118,6 @@ WORD: dict[str, bytes] = {
     "password.docx": _LOCKED,
     "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "text.docx": TEXT.encode(),
-    "old-word.docx": _OLD,
     "zip.docx": package({"a.txt": "x"}),
     "no-body.docx": package({"word/document.xml": part("document", "")}),
     "empty-body.docx": document(""),
@@ -159,6 +159,13 @@ OLD: dict[str, bytes] = {
     "web-page.doc": page(PARAGRAPHS).encode(),
     "new-word.wps": _PLAIN,
     "old-word.doc": _OLD,
+    "old-word.docx": _OLD,
+    "old-sheet.xls": _OLD_SHEET,
+    "old-sheet.xlsx": _OLD_SHEET,
+    "picture.xls": b"\x89PNG\r\n\x1a\n" + bytes(100),
+    "web-table.xls": page((), "<table><tr><td>序号<td>问题<tr><td>1<td>学习不够</table>").encode(),
+    "rich-text.docx": rtf(PARAGRAPHS),
+    "new-word.txt": _PLAIN,
     "old-word-password.doc": _OLD_LOCKED,
     "new-word-password.doc": _LOCKED,
     "text.doc": TEXT.encode(),
@@ -170,6 +177,7 @@ _RADICALS = [[("⼀、⺠主⽣活会存在的问题", 79.0, 110.0, 16.0), ("⾸
 PRINTED: dict[str, bytes] = {
     "wrapped.pdf": pdf(_PAGES),
     "radicals.pdf": pdf(_RADICALS),
+    "printed.docx": pdf(_PAGES),
     "scan.pdf": pdf(_PAGES, scans=range(len(_PAGES))),
     "one-page-scanned.pdf": pdf(_PAGES, scans=[1]),
     "password.pdf": pdf(

@@ -92,6 +92,9 @@ PAGES: dict[str, bytes] = {
     "headings-and-lists.htm": page(
         (), "<h1>对照检查材料</h1><h2>一、存在的问题</h2><ol start=2><li>学习不够<li>担当不足</ol><ul><li>其他</ul>"
     ).encode(),
+    "lists-of-paragraphs.html": page(
+        (), "<div title='header'><p>页眉</p></div><ol>\n<li>\n<p>学习不够</p>\n<li><p>担当不足</p></ol><p>完</p>"
+    ).encode(),
     "table.html": page((), "<table><tr><th>问题<th>措施<tr><td>学习<br>不够<td>每月一次</table>").encode(),
     "laid-out-by-table.html": page((), f"<table><tr><td>{page(PARAGRAPHS)}</td></tr></table>").encode(),
     "five-thousand-deep.html": page((), "<div>" * 5000 + "很深的文字").encode(),
@@ -110,6 +113,10 @@ RICH: dict[str, bytes] = {
         rb"\'b2\'e9{\v\'b0\'b5\'ce\'c4}\'b0\'da{\deleted\'c9\'be}\'ce\'ca\'cc\'e2\par}"
     ),
     "table.rtf": (rb"{\rtf1\ansi\ansicpg936\trowd \'ce\'ca\'cc\'e2\cell \'b4\'eb\'ca\'a9\cell\row\pard \'cd\'ea\par}"),
+    "numbered.rtf": (
+        rb"{\rtf1\ansi\ansicpg936{\listtext\pard\plain \'d2\'bb\'a1\'a2\tab}\'ce\'ca\'cc\'e2\par"
+        rb"{\listtext\pard\plain 1.\tab}\'b4\'eb\'ca\'a9\par}"
+    ),
     "deep.rtf": b"{\\rtf1" + b"{" * 5000,
     "cut-off.rtf": rtf(PARAGRAPHS)[:900],
     "not-rich.rtf": "只是文字".encode(),

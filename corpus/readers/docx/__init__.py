@@ -13,14 +13,14 @@ from corpus.readers.docx.styles import Styles
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.markings import classified_marks
 from corpus.readers.package import Package, attribute, child, children, local
-from corpus.readers.sniff import require
+from corpus.readers.sniff import WORD, require
 
 _MAIN = "word/document.xml"
 
 
 def load(data: bytes, limits: Limits) -> Document:
     """Read a Word document; raises the errors of `Package`, WrongFormat for other content under its name."""
-    require(data, "Word 文档")
+    require(data, WORD)
     package = Package(data, limits)
     main = _main_part(package)
     root = package.xml(main)
