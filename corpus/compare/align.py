@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.compare.gather import gather
 from corpus.compare.likeness import distinct, likeness
 from corpus.compare.lines import Line
 from corpus.compare.order import in_order, moved
@@ -40,14 +41,15 @@ _COPIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Groups of line indices that answer each other, one to one or one to many; what stands in none is new or gone.
+    """Every line of both sides in one group: `groups` answer each other, `alone` are new or gone, one side empty.
 
-    The first index of each side is the group's core, the others are attached to it. `scores` keeps the likeness of
-    every pair looked at, for "see also"; `links` the sections of a that answer sections of b. `moved` are the groups
-    outside the longest increasing subsequence.
+    The first index of each side is the group's core, the others belong to it. `scores` keeps the likeness of every
+    pair looked at, for "see also"; `links` the sections of a that answer sections of b. `moved` are the groups outside
+    the longest increasing subsequence.
     """
 
     groups: tuple[Group, ...]
+    alone: tuple[Group, ...]
     moved: frozenset[Group]
     scores: Scores
     links: Mapping[str, str]
@@ -55,7 +57,8 @@ class Alignment:
     def turned(self) -> Alignment:
         """The same seen from the other side."""
         return Alignment(
-            tuple(sorted((b, a) for a, b in self.groups)),
+            _turned(self.groups),
+            _turned(self.alone),
             frozenset((b, a) for a, b in self.moved),
             {(j, i): score for (i, j), score in self.scores.items()},
             {y: x for x, y in self.links.items()},
@@ -81,8 +84,13 @@ def _align(a: Side, b: Side) -> Alignment:
     for _ in range(_ROUNDS):
         anchors = _assign(_in_context(raised, anchors, links, (a, b)), _FLOOR)
     pairs = anchors + _in_place(a.lines, b.lines, frozenset(anchors))
-    groups = attach(a.lines, b.lines, pairs, [pair for pair, score in scores.items() if score >= _FAINT])
-    return Alignment(tuple(groups), moved(groups, a.weight), scores, links)
+    pieces = attach(a.lines, b.lines, pairs, [pair for pair, score in scores.items() if score >= _FAINT])
+    groups, alone = gather(pieces, a.lines, b.lines)
+    return Alignment(tuple(groups), tuple(alone), moved(groups, a.weight), scores, links)
+
+
+def _turned(groups: Sequence[Group]) -> tuple[Group, ...]:
+    return tuple(sorted((b, a) for a, b in groups))
 
 
 def _scores(a: Sequence[Line], b: Sequence[Line]) -> dict[tuple[int, int], float]:

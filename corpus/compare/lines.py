@@ -2,7 +2,7 @@
 with years, numbers and names masked. First step of a comparison; everything after it works on indices into these lines.
 
 An item of several paragraphs is several lines: its paragraphs may go separate ways from one year to the next. Whole
-items as the unit cost .04–.08 of the F1 of paragraph alignment, and a tenth of the moves.
+items as the unit cost .04–.08 of the F1 of paragraph alignment, and a tenth of the moves; `gather` joins them again.
 """
 
 from __future__ import annotations

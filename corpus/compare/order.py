@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpus.compare.pieces import Group
@@ -56,19 +57,15 @@ def _above(value: int, size: int) -> Iterator[int]:
         value += value & -value
 
 
-def reading_order(groups: Sequence[Group], strayed: frozenset[Group], a_size: int, b_size: int) -> list[Group]:
-    """All groups and all lone lines, in the order of b; what is gone from a follows what it stood behind in a.
+def reading_order(groups: Sequence[Group], alone: Sequence[Group], strayed: frozenset[Group]) -> list[Group]:
+    """All groups, those with one side empty too, in the order of b; what is gone from a follows what it stood behind.
 
-    Groups that have `strayed` do not say where a lone line of a stood.
+    Groups that have `strayed` do not say where something gone from a stood.
     """
-    placed_a = {i for a, _ in groups for i in a}
-    placed_b = {j for _, b in groups for j in b}
-    rows: list[tuple[int, int, int, Group]] = [(min(b), 0, 0, (a, b)) for a, b in groups]
-    rows += [(j, 0, 0, ((), (j,))) for j in range(b_size) if j not in placed_b]
-    stood = {i: max(b) for a, b in groups if (a, b) not in strayed for i in a}
-    behind = -1
-    for i in range(a_size):
-        behind = max(behind, stood.get(i, -1))
-        if i not in placed_a:
-            rows.append((behind, 1, i, ((i,), ())))
+    rows: list[tuple[int, int, int, Group]] = [(min(group[1]), 0, 0, group) for group in (*groups, *alone) if group[1]]
+    stood = sorted((min(a), min(b)) for a, b in groups if (a, b) not in strayed)
+    for group in alone:
+        if group[0]:
+            before = bisect_left(stood, (min(group[0]),))
+            rows.append((stood[before - 1][1] if before else -1, 1, min(group[0]), group))
     return [group for *_, group in sorted(rows)]

@@ -41,7 +41,7 @@ def make_pairs(a: Side, b: Side, alignment: Alignment, segment: Segmenter) -> tu
     desk = _Desk(a, b, Cutter(a.report.text, segment), Cutter(b.report.text, segment), _rivals(alignment))
     at = (0, 0)
     pairs = []
-    for group in reading_order(alignment.groups, alignment.moved, len(a.lines), len(b.lines)):
+    for group in reading_order(alignment.groups, alignment.alone, alignment.moved):
         pair = _pair(desk, group, group in alignment.moved, at)
         pairs.append(pair)
         if not pair.moved:
@@ -86,9 +86,19 @@ def _spans(lines: Sequence[Line]) -> tuple[Span, ...]:
 def _relation(left: Sequence[Line], right: Sequence[Line]) -> Relation:
     if not left or not right:
         return "removed" if left else "added"
-    if len(left) > 1 or len(right) > 1:
-        return "merged" if len(left) > 1 else "split"
-    return "same" if left[0].body == right[0].body else "reworded"
+    if _bodies(left) == _bodies(right):
+        return "same"
+    sizes = len(left), len(right)
+    if min(sizes) > 1:
+        # Two items of several paragraphs each are one item still.
+        sizes = len({line.passage.ordinal for line in left}), len({line.passage.ordinal for line in right})
+    if sizes[0] == sizes[1]:
+        return "reworded"
+    return "merged" if sizes[0] > sizes[1] else "split"
+
+
+def _bodies(lines: Sequence[Line]) -> list[str]:
+    return [line.body for line in lines]
 
 
 def _similarity(left: Sequence[Line], right: Sequence[Line]) -> float:
@@ -102,19 +112,27 @@ def _changes(desk: _Desk, left: Sequence[Line], right: Sequence[Line], at: tuple
         return tuple(Change("insert", Span(at[0], at[0]), line.span) for line in right)
     if not right:
         return tuple(Change("delete", line.span, Span(at[1], at[1])) for line in left)
+    if _bodies(left) == _bodies(right):
+        return tuple(step for lines in zip(left, right, strict=True) for step in joined(_renumbered(*lines)))
     one, other = left[0], right[0]
     if len(left) > 1 or len(right) > 1 or not _numbering_apart(desk, one, other):
         return changes(desk.words_a.cut(_spans(left)), desk.words_b.cut(_spans(right)))
-    numbering = whole(one.numbering_span, other.numbering_span, one.numbering_text == other.numbering_text)
-    if one.body == other.body:
-        return joined([*numbering, *whole(one.body_span, other.body_span, True)])
-    return joined([*numbering, *changes(desk.words_a.cut([one.body_span]), desk.words_b.cut([other.body_span]))])
+    return joined(
+        [*_numbering(one, other), *changes(desk.words_a.cut([one.body_span]), desk.words_b.cut([other.body_span]))]
+    )
+
+
+def _renumbered(one: Line, other: Line) -> list[Change]:
+    """The steps between two lines with the same words."""
+    return [*_numbering(one, other), *whole(one.body_span, other.body_span, True)]
+
+
+def _numbering(one: Line, other: Line) -> list[Change]:
+    return whole(one.numbering_span, other.numbering_span, one.numbering_text == other.numbering_text)
 
 
 def _numbering_apart(desk: _Desk, one: Line, other: Line) -> bool:
     """Whether the numbering can be compared by itself: not in 一等 or 三是一, where it is part of a word."""
-    if one.body == other.body:
-        return True
     return desk.words_a.between(one.body_span.start) and desk.words_b.between(other.body_span.start)
 
 

@@ -97,10 +97,11 @@ def _only(scope: _Scope, part: Part) -> _Scope:
 
 
 def problems(lines: Iterable[Line]) -> frozenset[Span]:
-    """The items of the part problems; where it has no items, its paragraphs."""
+    """Where the items of the part problems begin: the first line of each; where it has no items, its paragraphs."""
     found = [line for line in lines if line.passage.part == "problems"]
     items = [line for line in found if line.level >= _ITEM_LEVEL]
-    return frozenset(line.span for line in items or found)
+    firsts = {line.passage.ordinal: line.span for line in reversed(items or found)}
+    return frozenset(firsts.values())
 
 
 def _recurring(a: frozenset[Span], b: frozenset[Span], pairs: Iterable[Pair]) -> int:
@@ -109,12 +110,12 @@ def _recurring(a: frozenset[Span], b: frozenset[Span], pairs: Iterable[Pair]) ->
 
 def _figures(part: Part | None, scope: _Scope, texts: tuple[str, str]) -> PartFigures:
     size_a, size_b = _size(line.text for line in scope.a), _size(line.text for line in scope.b)
-    counted = [_count(figure, scope.pairs, texts, (size_a, size_b)) for figure in _COUNTED]
+    counted = [_count(figure, scope, texts, (size_a, size_b)) for figure in _COUNTED]
     kept = sum(_size([change.b.of(texts[1])]) for change in _equal(scope.pairs))
     return PartFigures(
         part=part,
-        a_items=len(scope.a),
-        b_items=len(scope.b),
+        a_items=_items(scope.a),
+        b_items=_items(scope.b),
         a_characters=size_a,
         b_characters=size_b,
         figures=(
@@ -125,13 +126,19 @@ def _figures(part: Part | None, scope: _Scope, texts: tuple[str, str]) -> PartFi
     )
 
 
-def _count(figure: _Counted, pairs: Sequence[Pair], texts: tuple[str, str], sizes: tuple[int, int]) -> Figure:
-    fitting = [pair for pair in pairs if figure.fits(pair)]
+def _items(lines: Iterable[Line]) -> int:
+    """Items and paragraphs without items; an item of several paragraphs is one."""
+    return len({line.passage.ordinal for line in lines})
+
+
+def _count(figure: _Counted, scope: _Scope, texts: tuple[str, str], sizes: tuple[int, int]) -> Figure:
     a_side = figure.of == "a"
-    spans = [span for pair in fitting for span in (pair.a if a_side else pair.b)]
-    characters = _size(span.of(texts[0] if a_side else texts[1]) for span in spans)
-    share = _share(characters, sizes[0] if a_side else sizes[1])
-    return Figure(figure.name, figure.label, figure.method, characters, len(spans), share)
+    fitting = [pair for pair in scope.pairs if figure.fits(pair)]
+    spans = {span for pair in fitting for span in (pair.a if a_side else pair.b)}
+    text, lines, size = (texts[0], scope.a, sizes[0]) if a_side else (texts[1], scope.b, sizes[1])
+    characters = _size(span.of(text) for span in spans)
+    items = _items(line for line in lines if line.span in spans)
+    return Figure(figure.name, figure.label, figure.method, characters, items, _share(characters, size))
 
 
 def _equal(pairs: Iterable[Pair]) -> Iterable[Change]:

@@ -41,5 +41,6 @@ def test_pairs_in_order_keep_their_order_on_both_sides() -> None:
 
 def test_what_is_gone_follows_what_it_stood_behind() -> None:
     groups = [((1,), (2,)), ((3,), (0,))]
-    order = reading_order(groups, frozenset({((3,), (0,))}), a_size=5, b_size=3)
+    alone = [((0,), ()), ((), (1,)), ((2,), ()), ((4,), ())]
+    order = reading_order(groups, alone, strayed=frozenset({((3,), (0,))}))
     assert order == [((0,), ()), ((3,), (0,)), ((), (1,)), ((1,), (2,)), ((2,), ()), ((4,), ())]

@@ -51,6 +51,36 @@ def test_relations(
     assert rows(compare(report(paper(*before)), report(paper(*after)), words).pairs) == expected
 
 
+MORE = "比如，去年汛前走访只到了两个组。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((f"走访不够勤\n{VISITS}", LEDGER), (f"走访不够勤\n{VISITS}", LEDGER), "same"),
+        ((f"走访不够勤\n{VISITS}", LEDGER), (f"走访仍不够勤\n{VISITS}", LEDGER), "reworded"),
+        ((f"走访不够勤\n{VISITS}", LEDGER), (f"走访不够勤\n{VISITS}\n{MORE}", LEDGER), "reworded"),
+        ((f"走访不够勤\n{VISITS}", LEDGER), (f"走访不够勤。{VISITS}", LEDGER), "merged"),
+        ((f"{VISITS}\n{MORE}", LEDGER), (f"{VISITS.replace('三次', '两次')}\n{MORE}", LEDGER), "reworded"),
+        ((f"{VISITS}\n{MORE}", LEDGER), (LEDGER,), "removed"),
+        ((LEDGER,), (f"走访不够勤\n{VISITS}", LEDGER), "added"),
+        (
+            (LEDGER, TALKS, SCHOOL, f"走访不够勤\n{VISITS}"),
+            (f"走访不够勤\n{VISITS}", LEDGER, TALKS, SCHOOL),
+            "same+moved",
+        ),
+    ],
+    ids=["untouched", "retitled", "longer", "in-one", "untitled", "gone", "new", "moved"],
+)
+def test_an_item_of_several_paragraphs_is_one_pair(
+    report: Read, words: Words, before: Sequence[str], after: Sequence[str], expected: str
+) -> None:
+    pairs = compare(report(paper(*before)), report(paper(*after)), words).pairs
+    (pair,) = [pair for pair in pairs if max(len(pair.a), len(pair.b)) > 1]
+    assert rows([pair]) == [expected]
+    assert len(pairs) == 1 + max(len(before), len(after))
+
+
 def only(report: Read, words: Words, before: str, after: str) -> Pair:
     """The pair that is left when `before` became `after` in a paper of three problems."""
     one, other = report(paper(LEDGER, before, FLOOD)), report(paper(LEDGER, after, FLOOD))
