@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,14 @@ from index.plan import plan
 from index.query import Query, parse
 from index.suggest import Completion, Suggestions, Term
 from index.widening import widen
+from index.words import segment
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchivedReport
 
 __all__ = ["Library", "Progress", "State", "Verification"]
+# In so many passages a telling word is looked at.
+_LOOKED_AT = 5
 # Suggestions may lag this many seconds behind the index.
 _FRESH = 60.0
 
@@ -82,7 +86,8 @@ class Library:
     def keyness(self, ours: Filters, theirs: Filters, most: int = 50) -> tuple[Key, ...]:
         """Words that the reports of `ours` use more than those of `theirs`, most telling first."""
         reader = self._keeper.reader()
-        return keyness(reader.counts(ours), reader.counts(theirs), most)
+        keys = keyness(reader.counts(ours), reader.counts(theirs), 2 * most)
+        return tuple(islice((key for key in keys if self._is_word(key.word, ours)), most))
 
     def lexicon(self) -> Lexicon:
         """The living dictionary of this home."""
@@ -140,6 +145,13 @@ class Library:
         right = [(word, other) for word in missing for other in self._to_suggest().meant(word)]
         return tuple(dict.fromkeys(query.text.replace(word, other, 1) for word, other in right))
 
+    def _is_word(self, word: str, filters: Filters) -> bool:
+        """Whether `word` is one where it stands: 验方 in 经验方面 is in the index, but no word there."""
+        alone = self._asked(Query(word, tree.Exact(word)))
+        request = Request(word, filters, limit=_LOOKED_AT, grouped=False)
+        passages = [one for hit in self._keeper.reader().search(alone, request).hits for one in hit.passages]
+        return not passages or any(_cut_out(one.snippet, *one.highlights[0]) for one in passages if one.highlights)
+
     def _stands(self, word: str) -> bool:
         alone = self._asked(Query(word, tree.Exact(word)))
         return self._keeper.reader().search(alone, Request(word, limit=0)).total_passages > 0
@@ -169,6 +181,12 @@ class Library:
             self._renew(reader)
         finally:
             self._suggesting.release()
+
+
+def _cut_out(text: str, start: int, end: int) -> bool:
+    """Whether words begin at `start` and end at `end` of `text`."""
+    words = segment(text)
+    return any(first == start for first, _ in words) and any(last == end for _, last in words)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -65,6 +65,8 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "compare.export": Permission.READ,
         "statistics.index": Permission.READ,
         "statistics.table": Permission.READ,
+        "statistics.words": Permission.READ,
+        "statistics.words_table": Permission.READ,
         "units.index": Permission.READ,
         "units.unit": Permission.READ,
         "units.sheet": Permission.READ,

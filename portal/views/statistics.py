@@ -1,20 +1,23 @@
-"""统计: how often something was written, by unit and year."""
+"""统计: how often something was written, by unit and year; which words rose and fell between two sets of papers."""
 
 from __future__ import annotations
 
 import io
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, flash, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from index.keyness import Key
 from portal.desk import desk
 from portal.errors import NotFound
-from portal.export.tables import FORMS
+from portal.export.tables import FORMS, Table
 from portal.export.trends import as_table
+from portal.export.weighed import as_table as weighed_table
 from portal.show.asking import Asking
-from portal.show.labels import MAIN_PARTS
+from portal.show.labels import KINDS, MAIN_PARTS
 from portal.show.naming import named
 from portal.show.trends import Trend, trend
+from portal.show.weighing import MOST, Weighing, word_rows
 from portal.visitor import note
 
 blueprint = Blueprint("statistics", __name__, url_prefix="/statistics")
@@ -33,12 +36,52 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/table.<form>")
 def table(form: str) -> ResponseReturnValue:
     """The same as a file."""
+    asking = Asking.from_args(request.args)
+    return _file(as_table(_trend(asking), named(asking) or "全部材料"), form, named(asking))
+
+
+@blueprint.get("/words")
+def words() -> ResponseReturnValue:
+    """Words that one set of papers uses more than another."""
+    weighing, (rose, fell) = _weighed()
+    for fault in weighing.faults():
+        flash(fault, "warning")
+    units = sorted({card.unit for card in desk().library.cards.values() if card.unit})
+    return render_template(
+        "statistics/words.html", weighing=weighing, rose=word_rows(rose), fell=word_rows(fell), units=units,
+        main_parts=MAIN_PARTS, kinds=KINDS, forms=FORMS, found=_found,
+    )  # fmt: skip
+
+
+@blueprint.get("/words.<form>")
+def words_table(form: str) -> ResponseReturnValue:
+    """The same as a file."""
+    weighing, (rose, fell) = _weighed()
+    what = f"{weighing.name(weighing.before)} 与 {weighing.name(weighing.after)}"
+    return _file(weighed_table(weighing, rose, fell), form, what)
+
+
+def _weighed() -> tuple[Weighing, tuple[tuple[Key, ...], tuple[Key, ...]]]:
+    """What is asked, the words of the set after, and those of the set before."""
+    library = desk().library
+    weighing = Weighing.from_args(request.args, {card.year for card in library.cards.values() if card.year})
+    before, after = weighing.filters(weighing.before), weighing.filters(weighing.after)
+    if before == after:
+        return weighing, ((), ())
+    return weighing, (library.keyness(after, before, MOST), library.keyness(before, after, MOST))
+
+
+def _file(made: Table, form: str, what: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound("没有这个文件。请在统计页上导出。")
-    asking, (kind, written) = Asking.from_args(request.args), FORMS[form]
-    made = as_table(_trend(asking), named(asking) or "全部材料")
-    note("导出统计", f"{named(asking)}（{form}）")
+    kind, written = FORMS[form]
+    note("导出统计", f"{made.title}：{what}（{form}）")
     return send_file(io.BytesIO(written(made)), kind, as_attachment=True, download_name=f"{made.title}.{form}")
+
+
+def _found(asking: Asking) -> str:
+    """The search whose answers a word's count counts."""
+    return url_for("search.search", **asking.args())  # type: ignore[arg-type]
 
 
 def _trend(asking: Asking) -> Trend:
