@@ -184,9 +184,9 @@ class Library:
 
 
 def _cut_out(text: str, start: int, end: int) -> bool:
-    """Whether words begin at `start` and end at `end` of `text`."""
-    words = segment(text)
-    return any(first == start for first, _ in words) and any(last == end for _, last in words)
+    """Whether `start` to `end` of `text` are whole words, or lie inside one."""
+    bounds = {place for word in segment(text) for place in word}
+    return {start, end} <= bounds or bounds.isdisjoint(range(start + 1, end))
 
 
 def _stamp(path: Path) -> tuple[int, int]:
