@@ -47,6 +47,17 @@ def write_arrays(path: Path, meta: Mapping[str, Any], arrays: Mapping[str, AnyAr
         os.fsync(file.fileno())
 
 
+def sync(path: Path) -> None:
+    """A file or the entries of a folder down to the disk; folders can be synced on POSIX only."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class ArrayFile:
     """A file of `write_arrays`, mapped into memory; safe to read from many threads. The views keep the map alive."""
 

@@ -20,7 +20,7 @@ _FILES = (
     _CORPUS / "vocabulary" / "noise.toml",
     *sorted((_CORPUS / "normalise").glob("*.py")),
     *(_INDEX / name for name in ("words.py", "entry.py", "shelf.py", "postings.py", "arrays.py")),
-    *sorted((_INDEX / "whoosh_engine").glob("build*.py")),
+    *sorted((_INDEX / "segments").glob("build*.py")),
 )
 
 

@@ -1,4 +1,4 @@
-"""The embedded engine: Whoosh's index structure with segments of flat arrays, written and scored in bulk."""
+"""The embedded default engine: Whoosh's index structure with segments of flat arrays, written in bulk."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from index.engine import Reader, Writer
-from index.whoosh_engine.reader import WhooshReader
-from index.whoosh_engine.store import SegmentWriter
+from index.segments.reader import SegmentReader
+from index.segments.store import SegmentWriter
+from index.whoosh_engine.storage import WhooshStorage
 
 
 class WhooshEngine:
@@ -17,8 +18,8 @@ class WhooshEngine:
 
     def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
         """Open a state; segments that `before` has open are shared."""
-        return WhooshReader(folder, commit, before if isinstance(before, WhooshReader) else None)
+        return SegmentReader(WhooshStorage(folder), commit, before if isinstance(before, SegmentReader) else None)
 
     def writer(self, folder: Path, commit: str | None) -> Writer:
         """Go on from a state, or begin an empty one."""
-        return SegmentWriter(folder, commit)
+        return SegmentWriter(WhooshStorage(folder), commit)

@@ -1,7 +1,7 @@
 """Our segment as a Whoosh codec: stock Whoosh opens, reads and searches the same files.
 
-This is the extension point that Whoosh offers for other file formats. We write in bulk (`builder`) and score in bulk
-(`index.whoosh_engine.evaluation`); everything else, the table of contents, segments, deletions, readers, matchers and
+This is the extension point that Whoosh offers for other file formats. We write in bulk (`arrays`) and score in bulk
+(`index.segments`); everything else, the table of contents, segments, deletions, readers, matchers and
 queries, is Whoosh's own, and a test holds our results against those of its searcher.
 """
 
@@ -18,10 +18,10 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from index.arrays import AnyArray
 from index.postings import Postings
-from index.whoosh_engine.builder import EXTENSION
-from index.whoosh_engine.view import SegmentFile
+from index.whoosh_engine.arrays import SegmentFile
 
 INDEX = "MAIN"
+_EXTENSION = ".dz"
 
 
 def schema() -> fields.Schema:
@@ -56,13 +56,18 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
         self.removed: frozenset[int] = frozenset()
         self.deleted: frozenset[int] = frozenset()
 
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return str(self.segment_id())
+
     def codec(self) -> ArraysCodec:
         """How to read the segment."""
         return ArraysCodec()
 
     def path(self, folder: Path) -> Path:
         """The segment's file."""
-        return folder / str(self.make_filename(EXTENSION))
+        return folder / str(self.make_filename(_EXTENSION))
 
     def doc_count_all(self) -> int:
         """All passages."""

@@ -14,12 +14,13 @@ from whoosh import scoring
 
 from index import plan as planned
 from index.query import parse
-from index.whoosh_engine import building
-from index.whoosh_engine import scoring as our_scoring
+from index.segments import building
+from index.segments import scoring as our_scoring
+from index.segments.evaluation import Evaluation
+from index.segments.joining import FULL, worth_joining
+from index.segments.store import SegmentWriter, open_views
 from index.whoosh_engine.codec import INDEX, schema
-from index.whoosh_engine.evaluation import Evaluation
-from index.whoosh_engine.joining import FULL, worth_joining
-from index.whoosh_engine.store import SegmentWriter, open_views
+from index.whoosh_engine.storage import WhooshStorage
 from tests.index.conftest import archived
 
 LINES = (
@@ -43,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     """Three commits, one segment each."""
     commit = None
     for text in LINES:
-        writer = SegmentWriter(tmp_path, commit)
+        writer = SegmentWriter(WhooshStorage(tmp_path), commit)
         writer.put([archived(text)])
         commit = writer.commit()
     return tmp_path
@@ -55,7 +56,7 @@ def stock(folder: Path, query: Any) -> dict[int, float]:
 
 
 def ours(folder: Path, query: str) -> dict[int, float]:
-    views, _ = open_views(folder, "2", {})
+    views, _ = open_views(WhooshStorage(folder), "2", {})
     evaluation = Evaluation(views, planned.Plan(planned.plan(parse(query).tree).root))
     masks = evaluation.matching()
     scores, found = np.concatenate(our_scoring.scores(evaluation)), np.flatnonzero(np.concatenate(masks))
@@ -80,7 +81,7 @@ def test_stock_whoosh_finds_and_scores_the_same(folder: Path, query: str, theirs
 
 
 def test_stock_whoosh_sees_our_deletions_and_terms(folder: Path) -> None:
-    writer = SegmentWriter(folder, "2")
+    writer = SegmentWriter(WhooshStorage(folder), "2")
     writer.remove([archived(LINES[0]).id])
     assert writer.commit() == "3"
     assert set(stock(folder, LEARN)) == {5, 7}
@@ -101,9 +102,9 @@ def test_a_failed_put_holds_no_lock_and_leaves_the_state(folder: Path) -> None:
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        SegmentWriter(folder, "2").put(broken())
-    assert len(open_views(folder, "2", {})[0]) == 3
-    writer = SegmentWriter(folder, "2")
+        SegmentWriter(WhooshStorage(folder), "2").put(broken())
+    assert len(open_views(WhooshStorage(folder), "2", {})[0]) == 3
+    writer = SegmentWriter(WhooshStorage(folder), "2")
     writer.put([archived("再来一次")])
     assert writer.commit() == "3"
 
@@ -112,7 +113,7 @@ def test_several_processes_build_the_same_index(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(building, "_SHARE", 4)
     reports = [archived(f"学习第{number}次\n作风第{number}次") for number in range(10)]
     for name, jobs in (("one", 1), ("two", 2)):
-        writer = SegmentWriter(tmp_path / name, None)
+        writer = SegmentWriter(WhooshStorage(tmp_path / name), None)
         writer.put(reports, jobs=jobs)
         assert writer.commit() == "0"
     assert ours_at(tmp_path / "one") == ours_at(tmp_path / "two")
@@ -130,14 +131,14 @@ def test_where_processes_die_the_index_is_built_without_them(tmp_path: Path, mon
 
     monkeypatch.setattr(building, "_SHARE", 4)
     monkeypatch.setattr(building, "ProcessPoolExecutor", Dead)
-    writer = SegmentWriter(tmp_path, None)
+    writer = SegmentWriter(WhooshStorage(tmp_path), None)
     writer.put([archived(f"学习第{number}次") for number in range(10)], jobs=2)
     writer.commit()
     assert len(ours_at(tmp_path)) == 10
 
 
 def ours_at(folder: Path) -> list[tuple[str, str]]:
-    views, _ = open_views(folder, "0", {})
+    views, _ = open_views(WhooshStorage(folder), "0", {})
     return sorted(
         (view.shelf.cards[int(view.shelf.report[passage])].id, view.shelf.folded(passage))
         for view in views

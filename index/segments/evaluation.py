@@ -11,15 +11,14 @@ import numpy as np
 
 from index import plan as planned
 from index import tree
-from index.arrays import AnyArray
 from index.narrowing import within, within_years
 from index.plan import Lookup, Plan, Step, Wanted
-from index.whoosh_engine.view import Mask, View
+from index.segments.segment import Found
+from index.segments.view import Mask, View
 
 # So many words at most stand for a beginning (2*).
 MOST_WORDS = 500
 
-Found = tuple[AnyArray, AnyArray]
 _NONE: Found = (np.zeros(0, np.int64), np.zeros(0, np.uint8))
 
 

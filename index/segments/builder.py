@@ -1,8 +1,8 @@
-"""Entries → the file of one segment: tokenising and inverting in bulk, without a call per posting.
+"""Entries → what one segment holds: tokenising and inverting in bulk, without a call per posting.
 
 Stock Whoosh sorts and writes posting by posting (some 175,000 a second). Here every occurrence is a number in a flat
-array, and one sort of numbers makes all posting lists. Pure but for the file it writes, so that several processes can
-build segments side by side.
+array, and one sort of numbers makes all posting lists. Pure, so that several processes can build segments side by
+side.
 """
 
 from __future__ import annotations
@@ -11,18 +11,16 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from index import rules, words
-from index.arrays import AnyArray, write_arrays
+from index.arrays import AnyArray
 from index.entry import Entry, unit_text
 from index.postings import Postings, invert, invert_pairs
+from index.segments.segment import Made
 from index.shelf import Shelving
-
-EXTENSION = ".dz"
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -31,7 +29,7 @@ def _numbering() -> defaultdict[str, int]:
 
 @dataclass(slots=True)
 class SegmentBuilder:
-    """Takes in entries one by one; `write` makes the segment."""
+    """Takes in entries one by one; `made` is the segment."""
 
     shelving: Shelving = field(default_factory=Shelving)
     vocabulary: defaultdict[str, int] = field(default_factory=_numbering)
@@ -52,15 +50,14 @@ class SegmentBuilder:
         self.passages += len(entry.passages)
         self.shelving.add(entry)
 
-    def write(self, path: Path) -> None:
-        """Write the segment's file."""
+    def made(self) -> Made:
+        """What the segment holds."""
         postings, lengths = self._inverted()
         arrays = self.shelving.arrays()
         owners = np.repeat(np.arange(len(self.shelving.cards)), np.diff(arrays["text.bounds"]))
         pairs = invert_pairs(arrays["text"], owners)
         meta = {"rules": rules.fingerprint(), **self.shelving.meta()}
-        own = {"passage.length": lengths, **postings.arrays("words"), **pairs.arrays("pairs")}
-        write_arrays(path, meta, {**arrays, **own})
+        return Made(meta, {**arrays, "passage.length": lengths}, postings, pairs)
 
     def _inverted(self) -> tuple[Postings, AnyArray]:
         """The words' postings, and the number of words in each passage."""

@@ -11,8 +11,8 @@ from index import words
 from index.arrays import AnyArray
 from index.engine import Tally
 from index.keyness import Counts
+from index.segments.view import View
 from index.shelf import Shelf
-from index.whoosh_engine.view import View
 
 # What stands once in a segment of thousands of reports tells nothing and would be most of the list.
 _LEAST = 2
@@ -36,14 +36,7 @@ def word_counts(views: Sequence[View], found: Sequence[AnyArray]) -> Counts:
     """How often each word stands in the passages `found`."""
     total: Counter[str] = Counter()
     for view, passages in zip(views, found, strict=True):
-        index = view.segment.words
-        inside = np.zeros(len(view.shelf), np.bool_)
-        inside[passages] = True
-        times = np.where(inside[index.docs], index.counts, 0)
-        sums = np.add.reduceat(times, index.starts[:-1]) if len(index) else times
-        names = index.names()
-        for number in np.flatnonzero(sums >= _LEAST).tolist():
-            total[names[number].decode()] += int(sums[number])
+        total.update(view.segment.sums(passages, _LEAST))
     lengths = (int(view.segment.lengths[passages].sum()) for view, passages in zip(views, found, strict=True))
     skip = words.stopwords()
     return Counts({word: count for word, count in total.items() if word not in skip}, sum(lengths))

@@ -9,66 +9,65 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.model import Report
 from index.entry import entry
-from index.whoosh_engine.builder import SegmentBuilder
-from index.whoosh_engine.codec import INDEX, ArraySegment
-from index.whoosh_engine.joining import FULL
+from index.segments.builder import SegmentBuilder
+from index.segments.joining import FULL
+from index.segments.segment import K, Storage
 
 if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
 
-Built = tuple[ArraySegment, list[str]]
+Built = tuple[K, list[str]]
 # What one process takes at a time: some 50,000 passages, half a minute of work.
 _SHARE = 1_600
 
 
-def build_segments(folder: Path, reports: Iterable[ArchivedReport], jobs: int = 1) -> Iterator[Built]:
-    """Write segments into `folder`; yields each with the ids of its reports. They are part of no state yet."""
+def build_segments(storage: Storage[K], reports: Iterable[ArchivedReport], jobs: int = 1) -> Iterator[Built[K]]:
+    """Write segments; yields each with the ids of its reports. They are part of no state yet."""
     source = iter(reports)
     first = list(islice(source, _SHARE))
     second = list(islice(source, _SHARE)) if jobs > 1 else []
     if second:
-        yield from _side_by_side(folder, [first, second], source, jobs)
+        yield from _side_by_side(storage, [first, second], source, jobs)
         return
-    yield from _build(folder, first)
+    yield from _build(storage, first)
     while share := list(islice(source, _SHARE)):
-        yield from _build(folder, share)
+        yield from _build(storage, share)
 
 
 def _side_by_side(
-    folder: Path, shares: list[list[ArchivedReport]], source: Iterator[ArchivedReport], jobs: int
-) -> Iterator[Built]:
+    storage: Storage[K], shares: list[list[ArchivedReport]], source: Iterator[ArchivedReport], jobs: int
+) -> Iterator[Built[K]]:
     """Never more than one share waiting per process, so that memory stays bounded."""
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[tuple[Future[list[Built]], list[ArchivedReport]]] = deque()
+        waiting: deque[tuple[Future[list[Built[K]]], list[ArchivedReport]]] = deque()
         while shares or waiting:
             while shares and len(waiting) <= jobs:
                 share = [_light(report) for report in shares.pop(0)]
-                waiting.append((_submitted(pool, folder, share), share))
+                waiting.append((_submitted(pool, storage, share), share))
                 if not shares and (following := list(islice(source, _SHARE))):
                     shares.append(following)
-            yield from _result(*waiting.popleft(), folder)
+            yield from _result(*waiting.popleft(), storage)
 
 
-def _submitted(pool: ProcessPoolExecutor, folder: Path, share: list[ArchivedReport]) -> Future[list[Built]]:
+def _submitted(pool: ProcessPoolExecutor, storage: Storage[K], share: list[ArchivedReport]) -> Future[list[Built[K]]]:
     try:
-        return pool.submit(_build, folder, share)
+        return pool.submit(_build, storage, share)
     except BrokenProcessPool as broken:
-        failed: Future[list[Built]] = Future()
+        failed: Future[list[Built[K]]] = Future()
         failed.set_exception(broken)
         return failed
 
 
-def _result(future: Future[list[Built]], share: list[ArchivedReport], folder: Path) -> list[Built]:
+def _result(future: Future[list[Built[K]]], share: list[ArchivedReport], storage: Storage[K]) -> list[Built[K]]:
     """What the process made of a share; where processes die, for want of memory for one, we make it ourselves."""
     try:
         return future.result()
     except BrokenProcessPool:
-        return _build(folder, share)
+        return _build(storage, share)
 
 
 def _light(archived: ArchivedReport) -> ArchivedReport:
@@ -76,20 +75,19 @@ def _light(archived: ArchivedReport) -> ArchivedReport:
     return replace(archived, report=Report(archived.report.text, archived.report.sections))
 
 
-def _build(folder: Path, reports: Iterable[ArchivedReport]) -> list[Built]:
+def _build(storage: Storage[K], reports: Iterable[ArchivedReport]) -> list[Built[K]]:
     built, builder = [], SegmentBuilder()
     for report in reports:
         one = entry(report)
         if builder.passages and builder.passages + len(one.passages) > FULL:
-            built.append(_written(folder, builder))
+            built.append(_written(storage, builder))
             builder = SegmentBuilder()
         builder.add(one)
     if builder.shelving.cards:
-        built.append(_written(folder, builder))
+        built.append(_written(storage, builder))
     return built
 
 
-def _written(folder: Path, builder: SegmentBuilder) -> Built:
-    segment = ArraySegment(INDEX, builder.passages)
-    builder.write(segment.path(folder))
-    return segment, [card.id for card in builder.shelving.cards]
+def _written(storage: Storage[K], builder: SegmentBuilder) -> Built[K]:
+    made = builder.made()
+    return storage.write(made), made.report_ids

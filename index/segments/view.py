@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index import rules, words
-from index.arrays import AnyArray, ArrayFile, DamagedFile
+from index import words
+from index.arrays import AnyArray
 from index.entry import encode
-from index.postings import Postings, open_postings
 from index.scanning import Units, scan, unbroken
+from index.segments.segment import Found, Segment
 from index.shelf import NEAR, Shelf
 
 Mask = npt.NDArray[np.bool_]
-
-
-class SegmentFile:
-    """The mapped file of a segment; unchanging, shared by all views of it."""
-
-    def __init__(self, path: Path) -> None:
-        """Open `path`; raises `DamagedFile` when it is damaged or was written by other rules."""
-        self.file = ArrayFile(path)
-        if self.file.meta["rules"] != rules.fingerprint():
-            raise DamagedFile(f"{path.name}: made by other rules")
-        self.shelf = Shelf(self.file)
-        self.words: Postings = open_postings(self.file, "words")
-        self.pairs: Postings = open_postings(self.file, "pairs")
-        self.lengths: AnyArray = self.file["passage.length"]
 
 
 @dataclass(frozen=True)
 class View:
     """A segment without the reports that were removed from it since it was written."""
 
-    segment: SegmentFile
+    segment: Segment
     removed: frozenset[int]
 
     @property
@@ -67,29 +52,26 @@ class View:
         """Number of words in the live passages."""
         return int(self.segment.lengths[self.live].sum())
 
-    def term(self, word: str) -> tuple[AnyArray, AnyArray]:
+    def term(self, word: str) -> Found:
         """Live passages that hold the dictionary word, and how often."""
-        docs, counts = self.segment.words.lookup(word.encode())
+        docs, counts = self.segment.listed(word)
         return self._living(docs[counts > 0], counts[counts > 0])
 
-    def listed(self, word: str) -> tuple[AnyArray, AnyArray]:
+    def listed(self, word: str) -> Found:
         """The same and those in which its characters merely follow each other, signs left out of account."""
-        docs, counts = self.segment.words.lookup(word.encode())
+        docs, counts = self.segment.listed(word)
         return self._living(docs, np.maximum(counts, 1))
 
-    def beginning(self, prefix: str, most: int) -> tuple[AnyArray, AnyArray]:
+    def beginning(self, prefix: str, most: int) -> Found:
         """Live passages that hold a word beginning with `prefix` (of at most `most` such words), and how often."""
-        index = self.segment.words
-        first = prefix.encode()
-        numbers = range(index.at_or_after(first), index.at_or_after(first + b"\xff"))[:most]
         counts = np.zeros(len(self.shelf), np.uint32)
-        for number in numbers:
-            docs, times = index.of(number)
+        for word in self.segment.beginning(prefix, most):
+            docs, times = self.segment.listed(word)
             counts[docs] += times
         docs = np.flatnonzero(counts)
         return self._living(docs, counts[docs])
 
-    def wording(self, text: str, *, bounded: bool = False) -> tuple[AnyArray, AnyArray]:
+    def wording(self, text: str, *, bounded: bool = False) -> Found:
         """Live passages in which the folded `text` begins, and how often: lists narrow, the stored text decides.
 
         `bounded`: not where a number or Latin word goes on beyond the text.
@@ -105,7 +87,7 @@ class View:
         shelf = self.shelf
         may = self._reports_with_pairs(needle)[shelf.report]
         inside = filter(words.is_word, {*words.bag(text[:NEAR])})
-        lists = (self.segment.words.lookup(word.encode())[0] for word in inside)
+        lists = (self.segment.listed(word)[0] for word in inside)
         for passages in sorted(lists, key=len)[:_ENOUGH]:
             holds = np.zeros(len(shelf), np.bool_)
             holds[passages] = True
@@ -114,15 +96,13 @@ class View:
 
     def _reports_with_pairs(self, needle: Units) -> Mask:
         """Per report: not removed, and holds every pair of neighbouring units of `needle`."""
-        lists = sorted((self.segment.pairs.lookup(pair)[0] for pair in _pairs(needle)), key=len)
-        found = self.live_reports
-        for reports in lists[:_ENOUGH]:
-            holds = np.zeros(len(found), np.bool_)
-            holds[reports] = True
-            found = found & holds
-        return found
+        if len(needle) < 2:
+            return self.live_reports
+        holds = np.zeros(len(self.live_reports), np.bool_)
+        holds[self.segment.reports_with(_pairs(needle))] = True
+        return holds & self.live_reports
 
-    def _living(self, docs: AnyArray, counts: AnyArray) -> tuple[AnyArray, AnyArray]:
+    def _living(self, docs: AnyArray, counts: AnyArray) -> Found:
         if not self.removed:
             return docs, counts
         keep = self.live[docs]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from index import plan as planned
 from index.engine import AlikeHit, Asked, Filters, Page, Request, Tally
@@ -16,14 +16,15 @@ from index.interpret import interpret
 from index.keyness import Counts
 from index.narrowing import Mask, Narrowed, facets, narrowed, per_year
 from index.results import Match, page_hits, rank
+from index.segments import alike as likeness
+from index.segments.counting import tally, word_counts
+from index.segments.evaluation import Evaluation
+from index.segments.scoring import scores
+from index.segments.segment import Storage
+from index.segments.store import Opened, open_views
+from index.segments.terms import terms
 from index.showing import Marks, passage_hits
 from index.suggest import Term
-from index.whoosh_engine import alike as likeness
-from index.whoosh_engine.counting import tally, word_counts
-from index.whoosh_engine.evaluation import Evaluation
-from index.whoosh_engine.scoring import scores
-from index.whoosh_engine.store import Opened, open_views
-from index.whoosh_engine.terms import terms
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
 _SOME = "没有一份材料含有全部词，以下段落含有其中一部分，含得多的在前"
@@ -38,12 +39,12 @@ class _Found:
     remarks: tuple[str, ...]
 
 
-class WhooshReader:
+class SegmentReader:
     """Never changes; may be used by many threads."""
 
-    def __init__(self, folder: Path, commit: str, before: WhooshReader | None = None) -> None:
+    def __init__(self, storage: Storage[Any], commit: str, before: SegmentReader | None = None) -> None:
         self._opened: Opened
-        self._views, self._opened = open_views(folder, commit, before._opened if before else {})
+        self._views, self._opened = open_views(storage, commit, before._opened if before else {})
         self._shelves = [view.shelf for view in self._views]
         self.cards: Mapping[str, Card] = MappingProxyType(
             {
@@ -101,7 +102,7 @@ class WhooshReader:
         return [
             f"索引文件 {name} 的“{array}”部分已损坏"
             for name, opened in self._opened.items()
-            for array in opened.file.check()
+            for array in opened.damage()
         ]
 
     def _find(self, asked: Asked, filters: Filters) -> _Found:

@@ -8,8 +8,8 @@ import numpy as np
 
 from corpus.normalise import fold
 from index import words
+from index.segments.view import View
 from index.suggest import LONGEST, Term
-from index.whoosh_engine.view import View
 
 # Words of one segment that are worth suggesting, by the number of their passages.
 _FREQUENT = 4_000
@@ -28,14 +28,10 @@ def terms(views: Sequence[View]) -> Iterator[Term]:
 
 
 def _frequent(view: View) -> Iterator[Term]:
-    index, skip = view.segment.words, words.stopwords()
-    passages = np.diff(index.starts)
-    best = np.argsort(-passages, kind="stable")[:_FREQUENT]
-    domain = (number for term in words.domain_terms() if (number := index.find(term.encode())) is not None)
-    for number in dict.fromkeys([*best.tolist(), *domain]):
-        text = index.name(number).decode()
+    skip = words.stopwords()
+    for text, passages in view.segment.frequent(_FREQUENT, words.domain_terms()):
         if len(text) > 1 and text not in skip and not text.isdigit():
-            yield Term(text, "word", int(passages[number]))
+            yield Term(text, "word", passages)
 
 
 def _headings(view: View) -> Iterator[Term]:

@@ -17,7 +17,7 @@ import numpy as np
 from corpus.normalise import fold
 from index import words
 from index.arrays import AnyArray
-from index.whoosh_engine.view import View
+from index.segments.view import View
 
 # Characters of the text that are looked at, and words that fetch candidates.
 LONGEST = 2_000

@@ -7,19 +7,17 @@ its life and a search never sees more than some twenty segments; and when a thir
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from index import rules
-from index.arrays import AnyArray, write_arrays
+from index.arrays import AnyArray
 from index.entry import card_json
 from index.postings import merge
+from index.segments.segment import Made
+from index.segments.view import Mask, View
 from index.shelf import ROW, column, running_bounds
-from index.whoosh_engine.view import Mask, View
 
 _TOGETHER = 8
 _TIERS = (250, 2_000, 16_000)
@@ -50,21 +48,7 @@ def _fitting(numbers: list[int], sizes: Sequence[tuple[int, int]]) -> list[int]:
     return group if len(numbers) >= _TOGETHER and len(group) > 1 else []
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The arrays of a segment made of others, ready to be written."""
-
-    passages: int
-    reports: int
-    meta: dict[str, Any]
-    arrays: dict[str, AnyArray]
-
-    def write(self, path: Path) -> None:
-        """Write the segment's file."""
-        write_arrays(path, self.meta, self.arrays)
-
-
-def join(views: Sequence[View]) -> Joined:
+def join(views: Sequence[View]) -> Made:
     """Everything live of `views`, in order."""
     reports = _renumbered([view.live_reports for view in views])
     passages = _renumbered([view.live for view in views])
@@ -78,11 +62,11 @@ def join(views: Sequence[View]) -> Joined:
         **_rows(views, reports),
         "passages.bounds": running_bounds([card.passages for card in cards]),
         "passage.length": lengths,
-        **merge([view.segment.words for view in views], passages).arrays("words"),
-        **merge([view.segment.pairs for view in views], reports).arrays("pairs"),
     }
+    words = merge([view.segment.words for view in views], passages)
+    pairs = merge([view.segment.pairs for view in views], reports)
     meta = {"rules": rules.fingerprint(), "cards": [card_json(card) for card in cards]}
-    return Joined(len(lengths), len(cards), meta, arrays)
+    return Made(meta, arrays, words, pairs)
 
 
 def _renumbered(lives: Sequence[Mask]) -> list[npt.NDArray[np.int64]]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from index import plan as planned
 from index.plan import Lookup, Plan, Wanted, Widened
-from index.whoosh_engine.evaluation import Evaluation
+from index.segments.evaluation import Evaluation
 
 K1, B = 1.2, 0.75
 STANDING_IN = 0.3
