@@ -210,6 +210,10 @@ class Engine(Protocol):
 
     name: ClassVar[str]
 
+    def lacking(self) -> str:
+        """What has to be installed for it, in Chinese; empty when nothing."""
+        ...
+
     def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
         """Open a state; parts unchanged since `before` are shared. Raises `DamagedIndex`, or `FileNotFoundError`."""
         ...

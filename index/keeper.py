@@ -183,8 +183,9 @@ class Keeper:
 
     def _usable(self) -> Pointer:
         pointer = read_pointer(self._folder)
-        if not pointer or pointer.engine not in self._engines or pointer.rules != rules.fingerprint():
-            raise DamagedIndex("no index, or one made by other rules")
+        engine = self._engines.get(pointer.engine) if pointer else None
+        if not pointer or not engine or engine.lacking() or pointer.rules != rules.fingerprint():
+            raise DamagedIndex("no index, or one made by other rules or by an engine that is not here")
         return pointer
 
     def _readable(self) -> Pointer | None:

@@ -118,6 +118,14 @@ def invert_pairs(units: npt.NDArray[np.uint16], owners: AnyArray) -> Postings:
     )
 
 
+def from_lists(lists: Sequence[tuple[bytes, AnyArray, AnyArray]]) -> Postings:
+    """Postings out of (term, documents, counts), sorted by term."""
+    ranks = np.repeat(np.arange(len(lists), dtype=np.uint64), [len(docs) for _, docs, _ in lists])
+    docs = np.concatenate([_NONE, *(docs for _, docs, _ in lists)]).astype(np.uint64)
+    counts = np.concatenate([_NONE, *(counts for _, _, counts in lists)])
+    return _packed([term for term, _, _ in lists], ranks << _SHIFT | docs, counts)
+
+
 def merge(parts: Sequence[Postings], renumber: Sequence[npt.NDArray[np.int64]]) -> Postings:
     """One field out of several; `renumber[i]` gives the new numbers of the documents of part i, negative for none."""
     names = [part.names() for part in parts]

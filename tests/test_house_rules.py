@@ -72,12 +72,13 @@ def test_no_tracked_text_names_a_registry_or_a_machine(pattern: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("package", ["jieba", "rjieba", "whoosh", "sqlalchemy", "alembic"])
+@pytest.mark.parametrize("package", ["jieba", "rjieba", "whoosh", "tantivy", "sqlalchemy", "alembic"])
 def test_heavy_packages_are_imported_in_their_own_rooms_only(package: str) -> None:
     rooms = {
         "jieba": r"index/words\.py",
         "rjieba": r"index/words\.py",
         "whoosh": r"index/whoosh_engine/.*",
+        "tantivy": r"index/tantivy_engine/.*",
         "sqlalchemy": r"corpus/(archive|storage)[./].*|portal/accounts/.*",
         "alembic": r"corpus/(archive|storage)[./].*|portal/accounts/.*",
     }

@@ -16,6 +16,10 @@ class WhooshEngine:
 
     name: ClassVar[str] = "whoosh"
 
+    def lacking(self) -> str:
+        """Nothing: it is what we depend on."""
+        return ""
+
     def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
         """Open a state; segments that `before` has open are shared."""
         return SegmentReader(WhooshStorage(folder), commit, before if isinstance(before, SegmentReader) else None)

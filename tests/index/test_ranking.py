@@ -17,19 +17,20 @@ from corpus.demo import write
 from corpus.parse import Clues, parse
 from index.build import Library
 from index.engine import PassageHit, ReportHit, Request
+from index.engines import ENGINES
 from tests.index.conftest import MemoryArchive, archived
 
 QUERIES = sorted((Path(__file__).parent / "ranking").glob("*.txt"))
 UPDATE = bool(os.environ.get("DUIZHAO_UPDATE_GOLDEN"))
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Library:
+@pytest.fixture(scope="module", params=[engine.name for engine in ENGINES])
+def demonstration(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Library:
     folder = tmp_path_factory.mktemp("demo")
     archive = MemoryArchive()
     for paper in write(folder).papers:
         archive.put(_archived(folder, paper.path))
-    return Library.open(tmp_path_factory.mktemp("home"), archive)  # type: ignore[arg-type]
+    return Library.open(tmp_path_factory.mktemp("home"), archive, request.param)  # type: ignore[arg-type]
 
 
 def _archived(folder: Path, path: str) -> ArchivedReport:
