@@ -1,7 +1,7 @@
 """`make bench`: every table of figures, one after another, each from its own seeded generator.
 
 One table alone: `python -m tests.bench.reading`, `.compare`, `.reuse`, `.search` (reports as argument),
-`.ingest`, `.kill`.
+`.ingest`, `.kill`, `.load` (reports, seconds).
 """
 
 from __future__ import annotations
