@@ -106,6 +106,9 @@ def _set_ends(page: Page, nodes: list[_Node]) -> None:
         if node.parent is not None:
             last_line[node.parent] = max(last_line[node.parent], last_line[index])
         following.append((node.level, _boundary(page.lines, node)))
+    for node in nodes:  # an inline item takes what is numbered below it along to the end of its paragraph
+        if node.parent is not None:
+            node.end = min(node.end, nodes[node.parent].end)
 
 
 def _next_label(page: Page, node: _Node, last_line: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,10 @@ from corpus.outline import outline
 from corpus.outline.aspects import aspect_of
 from corpus.outline.markers import number
 from corpus.outline.parts import part_of, whole_part
+from corpus.readers import read
 from corpus.readers.document import Document, Mark
+
+DATA = Path(__file__).parents[2] / "../shared/data"
 
 # Each row: how lines begin (`+` goes on with the line before) and which level that beginning must get.
 READINGS = [
@@ -220,6 +224,17 @@ REMNANTS = frozenset("#*_->•●◆■▪◎➢·")
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_spans_nest_and_stand_in_order(text: str) -> None:
+    require_nesting(text)
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not DATA.is_dir(), reason="the real reports do not lie beside this checkout")
+def test_spans_of_the_real_reports_nest() -> None:
+    for path in [*DATA.glob("seeds/*.txt"), *sorted(DATA.glob("work-reports/*.txt"))[::4]]:
+        require_nesting(read(path.read_bytes(), path.name).text)
+
+
+def require_nesting(text: str) -> None:
     sections = outline(Document(text)).sections
     by_id = {section.id: section for section in sections}
     assert len(by_id) == len(sections)
