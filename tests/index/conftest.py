@@ -21,11 +21,14 @@ from index import plan as planned
 from index import tree
 from index.build import Library
 from index.engine import Page, Request
+from index.engines import ENGINES
 from index.plan import Lookup, Step, Wanted, plan
 from index.query import parse
 from index.widening import widen
 from index.words import straddles
 
+# The engines that can be tested here.
+INSTALLED = [engine.name for engine in ENGINES if not engine.lacking()]
 Block = tuple[Part, Aspect | None, str]
 
 

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from corpus.archive import ArchivedReport
 from index.build import Library
 from index.engine import Request
-from index.engines import ENGINES
-from tests.index.conftest import MemoryArchive, archived, naive, places
+from tests.index.conftest import INSTALLED, MemoryArchive, archived, naive, places
 
 # Few words, so that they meet: words in words, across items and quotes, numbers beside numbers.
 WORDS = (
@@ -82,7 +81,7 @@ def made(rows: list[tuple[str, Any, int | None]]) -> list[ArchivedReport]:
     return [archived([(part, None, text)], "甲局", year, name=f"{n:012x}") for n, (text, part, year) in enumerate(rows)]
 
 
-@pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+@pytest.mark.parametrize("engine", INSTALLED)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=reports, asked=st.lists(queries, min_size=1, max_size=6))
 def test_queries_find_what_reading_finds(engine: str, rows: list[Any], asked: list[str]) -> None:
@@ -92,7 +91,7 @@ def test_queries_find_what_reading_finds(engine: str, rows: list[Any], asked: li
             assert found(library, query) == naive(held, query), query
 
 
-@pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+@pytest.mark.parametrize("engine", INSTALLED)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=reports, later=reports, data=st.data())
 def test_changes_leave_the_index_as_if_built_anew(

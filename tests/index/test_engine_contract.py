@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from index.engine import Filters
-from index.engines import ENGINES
-from tests.index.conftest import Ask, archived, places
+from tests.index.conftest import INSTALLED, Ask, archived, places
 
-pytestmark = pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+pytestmark = pytest.mark.parametrize("engine", INSTALLED)
 Searching = Callable[..., Ask]
 
 

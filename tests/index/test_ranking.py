@@ -17,14 +17,13 @@ from corpus.demo import write
 from corpus.parse import Clues, parse
 from index.build import Library
 from index.engine import PassageHit, ReportHit, Request
-from index.engines import ENGINES
-from tests.index.conftest import MemoryArchive, archived
+from tests.index.conftest import INSTALLED, MemoryArchive, archived
 
 QUERIES = sorted((Path(__file__).parent / "ranking").glob("*.txt"))
 UPDATE = bool(os.environ.get("DUIZHAO_UPDATE_GOLDEN"))
 
 
-@pytest.fixture(scope="module", params=[engine.name for engine in ENGINES])
+@pytest.fixture(scope="module", params=INSTALLED)
 def demonstration(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Library:
     folder = tmp_path_factory.mktemp("demo")
     archive = MemoryArchive()

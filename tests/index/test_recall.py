@@ -16,8 +16,7 @@ from corpus.passages import passages
 from corpus.readers import read
 from index.build import Library
 from index.engine import Request
-from index.engines import ENGINES
-from tests.index.conftest import Found, MemoryArchive, archived, places
+from tests.index.conftest import INSTALLED, Found, MemoryArchive, archived, places
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 DRAWN = 1_200
@@ -59,7 +58,7 @@ def by_hand(report: ArchivedReport) -> Read:
 
 @pytest.mark.real
 @pytest.mark.skipif(not DATA.is_dir(), reason="the real reports do not lie beside this checkout")
-@pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+@pytest.mark.parametrize("engine", INSTALLED)
 def test_every_substring_is_found_where_it_stands(engine: str, tmp_path: Path) -> None:
     reports, chance = real_reports(), random.Random(7)
     archive = MemoryArchive()

@@ -15,9 +15,11 @@ from index.engine import DamagedIndex, Filters, Request
 from index.engines import ENGINES, EngineMissing, engine_named
 from index.pointer import read_pointer
 from index.segments.store import SegmentWriter, open_views
+from tests.index.conftest import MemoryArchive, archived
+
+pytest.importorskip("tantivy")
 from index.tantivy_engine.schema import pair_name
 from index.tantivy_engine.storage import TantivyStorage
-from tests.index.conftest import MemoryArchive, archived
 
 
 def written(folder: Path, *texts: str) -> TantivyStorage:
