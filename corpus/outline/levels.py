@@ -6,8 +6,8 @@ the paper makes of it: a sub-heading where it names aspects or holds paragraphs 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from corpus.outline.aspects import aspect_of, names_aspect
 from corpus.outline.headings import heading_end, heading_words
@@ -96,18 +96,45 @@ def _may_be_part(one: Placed, heading: str) -> bool:
 
 
 def _subheading_families(placed: Sequence[Placed], headings: Sequence[str], parts: frozenset[str]) -> frozenset[str]:
+    """Families that stand at level 2: what names aspects in any list, what is a sub-heading by its dress, else what holds.
+
+    二、存在的问题 1.理论学习方面 … 三、原因剖析 1.学习不够      → 1. is a sub-heading here and there
+    第二部分 一、理论学习（一）… 第三部分（一）学习不够         → （一） is an item here and there
+    """
     below = [index for index, one in enumerate(placed) if _under_part(placed, one, parts)]
     families = _by_family(placed, below)
-    naming = {family for family, members in families.items() if _most(members, lambda i: names_aspect(headings[i]))}
-    if naming or _SUBHEADINGS & families.keys():
-        return _SUBHEADINGS | naming
+    lists = _lists(placed, below)
+    naming = {
+        placed[members[0]].candidate.family
+        for members in lists
+        if len(members) > 1 and _most(members, lambda index: names_aspect(headings[index]))
+    }
+    deeper = Counter(one.candidate.family for one in placed if _below_subheading(placed, one, parts, naming))
+    dressed = {family for family in _SUBHEADINGS if len(families.get(family, ())) > deeper[family]}
+    if naming or dressed:
+        return frozenset(naming | dressed)
     holding = {one.parent for one in placed if not one.candidate.inline}
-    holders = {
+    return frozenset(
         family
         for family, members in families.items()
         if placed[members[0]].candidate.heading and _most(members, holding.__contains__)
-    }
-    return _SUBHEADINGS | holders
+    )
+
+
+def _lists(placed: Sequence[Placed], indexes: Iterable[int]) -> Iterable[Sequence[int]]:
+    """The siblings among `indexes` that are numbered alike, list by list."""
+    found: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for index in indexes:
+        found[placed[index].parent, placed[index].candidate.family].append(index)
+    return found.values()
+
+
+def _below_subheading(placed: Sequence[Placed], one: Placed, parts: frozenset[str], naming: Set[str]) -> bool:
+    """Whether a candidate stands within a sub-heading that stands right below a part."""
+    if one.parent is None:
+        return False
+    above = placed[one.parent]
+    return above.candidate.family in _SUBHEADINGS | naming and _under_part(placed, above, parts)
 
 
 def _most(members: Sequence[int], true_of: Callable[[int], bool]) -> bool:
