@@ -49,7 +49,7 @@ def identify(evidence: Evidence) -> tuple[dict[str, Attribution], tuple[Issue, .
 def _title(evidence: Evidence) -> Attribution:
     for value, source in stated(evidence, "title", "标题", "题名"):
         return Attribution(value, source, 0.98)
-    return Attribution(evidence.title_words, "title", 0.95) if evidence.title_words else NONE
+    return Attribution("".join(evidence.title.of(evidence.text).split()), "title", 0.95) if evidence.title else NONE
 
 
 def _material(evidence: Evidence) -> Attribution:

@@ -52,13 +52,13 @@ class Evidence:
 
     @cached_property
     def title_words(self) -> str:
-        """The title on one line, as written."""
-        return "".join(self.title.of(self.text).split()) if self.title else ""
+        """The title on one line, in plain characters."""
+        return "".join(self.title.of(self.words).split()) if self.title else ""
 
     @cached_property
     def file_name(self) -> str:
         """The file's name without its extension."""
-        return PurePosixPath(self.clues.path.replace("\\", "/")).stem
+        return alphabet_of_folding().replace(PurePosixPath(self.clues.path.replace("\\", "/")).stem)
 
     @cached_property
     def folders(self) -> tuple[str, ...]:

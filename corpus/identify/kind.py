@@ -81,8 +81,8 @@ def _by_content(evidence: Evidence) -> Attribution | None:
         return Attribution("rectification_plan", "text", 0.6)
     if titled in {None, "team", "individual"} and parts & {"problems", "causes"}:
         return _guessed(evidence, titled)
-    unordered = titled is None and not parts - {"preface", "closing"}
-    return _guessed(evidence, None) if unordered and _owns_faults(evidence.words) else None
+    unordered = titled in {None, "team", "individual"} and not parts - {"preface", "closing"}
+    return _guessed(evidence, titled) if unordered and _owns_faults(evidence.words) else None
 
 
 def _guessed(evidence: Evidence, titled: Kind | None) -> Attribution:

@@ -27,6 +27,9 @@ def meeting_claim(evidence: Evidence, year: Attribution) -> Attribution:
     if year.source == "year_aspects":
         theme = next(theme for theme in themes() if theme.year == year.value)
         return Attribution((theme.meeting,), "year_aspects", 0.6)
+    opening = evidence.title_words + evidence.preface[:300]
+    if re.search(table("identity")["meeting"]["ordinary"], opening):
+        return Attribution(("annual",), "text", 0.5)
     return Attribution((), "none", 0.0)
 
 

@@ -71,12 +71,17 @@ def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Can
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
-    """A marker followed by nothing but a part's name knows it; an aspect's name speaks for its marker."""
-    if not one.heading or not (words := _HEADING.match(text, one.end, lines[one.reach].end)):
+    """A marker followed by nothing but a part's name knows it; an aspect's name speaks for its marker.
+
+    第一、存在的问题 / 第二、原因剖析   → what else numbers items may number the parts
+    """
+    words = _HEADING.match(text, one.end, lines[one.reach].end)
+    if not words or (one.inline and not one.heading):
         return one
     if whole_part(words.group()):
-        return replace(one, whole=True)
-    return replace(one, strength=one.strength + _ASPECT) if names_aspect(words.group()) else one
+        return replace(one, heading=True, whole=True)
+    named = one.heading and names_aspect(words.group())
+    return replace(one, strength=one.strength + _ASPECT) if named else one
 
 
 def _not_repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:

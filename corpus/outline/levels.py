@@ -96,7 +96,7 @@ def _may_be_part(one: Placed, heading: str) -> bool:
 
 
 def _subheading_families(placed: Sequence[Placed], headings: Sequence[str], parts: frozenset[str]) -> frozenset[str]:
-    """Families that stand at level 2: what names aspects in any list, what is a sub-heading by its dress, else what holds.
+    """Families that stand at level 2: what names aspects in any list, what is a sub-heading by its dress, else holders.
 
     二、存在的问题 1.理论学习方面 … 三、原因剖析 1.学习不够      → 1. is a sub-heading here and there
     第二部分 一、理论学习（一）… 第三部分（一）学习不够         → （一） is an item here and there

@@ -163,7 +163,13 @@ def _begins(before: Line, line: Line, frame: _Frame) -> bool:
     # Boxes of one type size differ by a third from font to font.
     if abs(line.size - before.size) > 0.45 * frame.size or line.top - before.top > 1.7 * frame.pitch:
         return True
-    return not frame.indents and bool(_MARKER.match(line.text.strip())) and before.text.rstrip()[-1:] in _ENDED
+    opens = _MARKER.match(line.text.strip()) or _stands_alone(line, frame)
+    return not frame.indents and bool(opens) and before.text.rstrip()[-1:] in _ENDED
+
+
+def _stands_alone(line: Line, frame: _Frame) -> bool:
+    """A heading without a number: a paragraph's last line would end its sentence."""
+    return line.right < frame.right - 1.8 * frame.size and line.text.rstrip()[-1:] not in _ENDED
 
 
 def _hangs(before: Line, line: Line, frame: _Frame) -> bool:

@@ -76,7 +76,15 @@ def _runs_on(before: str, line: str, measure: _Measure) -> bool:
         return False
     if measure.indents:
         return not _INDENT.match(line)
-    return not (_OPENS.match(line) and before.rstrip()[-1:] in _ENDED)
+    return before.rstrip()[-1:] not in _ENDED or not (_OPENS.match(line) or _stands_alone(line, measure))
+
+
+def _stands_alone(line: str, measure: _Measure) -> bool:
+    """A heading without a number: a paragraph's last line would end its sentence.
+
+    … 服务对象反映比较集中。 / 担当作为方面 / 一是 …
+    """
+    return not measure.is_full(line) and line.rstrip()[-1:] not in _ENDED
 
 
 def _columns(line: str) -> int:

@@ -57,10 +57,16 @@ def test_what_happened_outside_the_paper_is_counted_but_not_listed(sentence: str
         ("查摆出4个突出问题。\n", (4, 3)),
         ("经梳理，主要存在以下三个方面的问题。\n", (3, 2)),
         ("归纳起来，有3个问题。\n", (3, 3)),
+        ("查摆班子问题3个。\n", (3, 3)),
     ],
 )
 def test_problems_and_aspects_are_bound_to_the_part_below(lead: str, found: tuple[int, int]) -> None:
     assert [one[1:] for one in counts(PROBLEMS.format(lead=lead, cause=""))] == [found]
+
+
+def test_kinds_and_problems_are_counted_in_one_breath() -> None:
+    text = PROBLEMS.format(lead="对照要求，梳理出 2 大类 3 个具体问题。\n", cause="")
+    assert [one[1:] for one in counts(text)] == [(2, 2), (3, 3)]
 
 
 def test_causes_are_counted_below_their_heading() -> None:

@@ -72,6 +72,7 @@ def test_name_beside_the_title(head: str, person: str | None) -> None:
         ("区水务局领导班子查摆问题情况", "team"),
         ("张守田个人对照检查材料", "individual"),
         ("民主生活会召开情况报告", "meeting_report"),
+        ("民主生活会个人发言", "individual"),
         ("民主生活会实施方案", "other"),
     ],
 )
@@ -117,3 +118,13 @@ def test_a_paper_without_headings_is_known_by_its_voice() -> None:
     assert report.kind == "individual"
     assert "kind_uncertain" in {issue.code for issue in report.issues}
     assert read("今天我去了三个村，路修得很好。\n我还会再来。\n").kind == "other"
+
+
+def test_a_unit_in_traditional_characters_is_found() -> None:
+    report = read("青禾縣教育局領導班子\n民主生活會對照檢查材料\n" + BODY.format("理论学习", "工作作风"))
+    assert (report.unit, report.title) == ("青禾县教育局", "青禾縣教育局領導班子民主生活會對照檢查材料")
+
+
+def test_a_speech_without_headings_is_a_persons_when_its_title_says_so() -> None:
+    report = read("民主生活会个人发言\n我学得不够，走得不勤，和群众有差距，办事不实。\n往后我边学边改进。\n")
+    assert (report.kind, report.meeting) == ("individual", ("annual",))

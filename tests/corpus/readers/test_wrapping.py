@@ -23,6 +23,16 @@ def test_paragraphs_come_back(width: int, indent: str) -> None:
     assert [line.strip() for line in joined.split("\n")] == PAPER
 
 
+def test_a_heading_without_a_number_stays_a_line_of_its_own() -> None:
+    """The line before it is full and ends its sentence, as the middle of a paragraph may."""
+    full = "一是走访不勤，问得不细，听得不多，改得不快，群众有看法。"
+    lines = wrapped(len(full), "").split("\n")
+    text = "\n".join([*lines, full, "担当作为方面", full])
+    joined = unwrapped(text)
+    assert joined is not None
+    assert joined.split("\n")[-3:] == [full, "担当作为方面", full]
+
+
 @pytest.mark.parametrize(
     "text",
     [
