@@ -158,13 +158,18 @@ def _within(parent: Frame, candidate: Candidate) -> float:
 
 
 def _at_the_root(stack: Stack, candidate: Candidate) -> float:
-    """Parts stand at the root; a list in the preface may stand there before them, nothing else after them."""
+    """Parts stand at the root; a list in the preface may stand there before them, nothing else after them.
+
+    三、原因剖析 四、整改措施 一、抓学习 二、改作风   → 一、 within 四、 rather than parts that begin again
+    """
     if not stack:
         return 0.0 if candidate.rank <= 10 else -0.3
     if candidate.family in {ANNEX, CLOSING}:
         return 0.0
     if not stack[0].heading:
         return 0.0 if candidate.heading else -1.0
+    if candidate.family == stack[0].family:
+        return -2.8
     return -2.2 if candidate.heading else -4.0
 
 
