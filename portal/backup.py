@@ -28,9 +28,9 @@ from portal.settings import FILE as SETTINGS
 
 Step = Callable[[int, int], None]
 _CONTENTS, _FORMAT = "backup.json", 1
-_DATABASES = ("archive.db", "portal.db")
+_DATABASES = ("archive.db", "portal.db", "inspect.db")
 _SMALL = (SETTINGS, LEXICON)
-_NAME = re.compile(r"archive\.db|portal\.db|settings\.toml|lexicon\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}")
+_NAME = re.compile(r"(?:archive|portal|inspect)\.db|settings\.toml|lexicon\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}")
 _CHUNK = 1 << 20
 
 

@@ -1,4 +1,4 @@
-"""What a view works with: the archive, the library, the accounts and the jobs of one portal, opened once."""
+"""What a view works with: archive, library, accounts, inspections and jobs of one portal, opened once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from flask import current_app, g
 from corpus.archive import Archive
 from index.build import Library
 from portal.accounts import Accounts, Policy
+from portal.inspect import Inspections
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
-from portal.work import KINDS, Upkeep
+from portal.work import KINDS, Upkeep, inspect
 
 EXTENSION = "duizhao"
 
@@ -28,6 +29,7 @@ class Desk:
     archive: Archive
     library: Library
     accounts: Accounts
+    inspections: Inspections
     jobs: Jobs
 
     def close(self) -> None:
@@ -36,6 +38,7 @@ class Desk:
         self.library.close()
         self.archive.close()
         self.accounts.close()
+        self.inspections.close()
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -43,9 +46,11 @@ def open_desk(settings: Settings) -> Desk:
     accounts = Accounts.open(settings.home, _policy(settings))
     archive = Archive.open(settings.home)
     library = Library.open(settings.home, archive, settings.engine)
+    inspections = Inspections.open(settings.home)
     kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
+    kinds["inspect"] = partial(inspect, archive, inspections)
     jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
-    return Desk(settings, archive, library, accounts, jobs)
+    return Desk(settings, archive, library, accounts, inspections, jobs)
 
 
 def desk() -> Desk:
@@ -57,7 +62,8 @@ def limit_to(units: Sequence[str], who: str) -> None:
     """For the rest of this request, the desk holds the papers of `units` alone."""
     whole = desk()
     archive, library = ScopedArchive(whole.archive, units, who), ScopedLibrary(whole.library, units)
-    setattr(g, EXTENSION, replace(whole, archive=archive, library=library))
+    inspections = whole.inspections.limited(units)
+    setattr(g, EXTENSION, replace(whole, archive=archive, library=library, inspections=inspections))
 
 
 def _policy(settings: Settings) -> Policy:

@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 FOLDER = next(
     (place for place in (_HERE / "manual", _HERE.parent / "docs" / "manual") if place.is_dir()), _HERE / "manual"
 )
-NAMES: Mapping[str, str] = {"clerk": "使用手册", "administrator": "管理员手册"}
+NAMES: Mapping[str, str] = {"clerk": "使用手册", "inspector": "抽查手册", "administrator": "管理员手册"}
 # A line's end between two Chinese characters is no blank; browsers would show one.
 _WRAPPED = re.compile(r"(?<=[\u2018-\u201d\u3001-\uffee])\n *(?=[\u2018-\u201d\u3001-\uffee])")
 _TAGS = nh3.ALLOWED_TAGS | {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "kbd"}

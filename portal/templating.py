@@ -78,6 +78,7 @@ CHAPTERS = {
     "report": ("clerk", "阅读"),
     "compare": ("clerk", "对照"),
     "units": ("clerk", "单位"),
+    "inspect": ("inspector", "抽查"),
     "archive": ("clerk", "材料库"),
     "statistics": ("clerk", "统计"),
     "admin": ("administrator", "用户"),

@@ -1,4 +1,4 @@
-"""What the portal's jobs do: taking in an upload, building the index anew, proving it, mending it."""
+"""What the portal's jobs do: taking in an upload, building the index anew, proving it, mending it, inspecting."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from corpus.ingest import Options, Rejected, ingest
 from corpus.ingest import Progress as Step
 from index.build import Library
 from portal.contract import ingest_json
+from portal.inspect import Inspections
+from portal.inspect.checking import check_batch
 from portal.intake import INPUTS, MANIFEST
 from portal.jobs import Job, Progress
 
@@ -59,6 +61,14 @@ def verify(archive: Archive, library: Library, _job: Job, _files: Path, _progres
 def tend(_archive: Archive, library: Library, _job: Job, _files: Path, _progress: Progress) -> Mapping[str, Any]:
     """Find and mend what differs between index and archive; what was found, in words."""
     return {"faults": library.tend()}
+
+
+def inspect(
+    archive: Archive, inspections: Inspections, job: Job, _files: Path, progress: Progress
+) -> Mapping[str, Any]:
+    """Look at the papers of a batch, as far as it has not been done."""
+    check_batch(archive, inspections, job.details["batch"], progress)
+    return {"batch": job.details["batch"]}
 
 
 class Upkeep:

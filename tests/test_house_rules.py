@@ -79,8 +79,8 @@ def test_heavy_packages_are_imported_in_their_own_rooms_only(package: str) -> No
         "rjieba": r"index/words\.py",
         "whoosh": r"index/whoosh_engine/.*",
         "tantivy": r"index/tantivy_engine/.*",
-        "sqlalchemy": r"corpus/(archive|storage)[./].*|portal/accounts/.*",
-        "alembic": r"corpus/(archive|storage)[./].*|portal/accounts/.*",
+        "sqlalchemy": r"corpus/(archive|storage)[./].*|portal/(accounts|inspect)/.*",
+        "alembic": r"corpus/(archive|storage)[./].*|portal/(accounts|inspect)/.*",
     }
     statement = re.compile(rf"^\s*(?:from {package}\b|import {package}\b)", re.MULTILINE)
     strangers = [

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check_json(outcome: Outcome, rules: Iterable[Rule]) -> Json:
     """What the rules found; `unjudged` names the rules that did not fit a report, and why."""
     return {
-        "findings": [_finding(one) for one in outcome.findings],
+        "findings": [finding_json(one) for one in outcome.findings],
         "rules": [
             {
                 "rule": rule.id,
@@ -32,7 +32,8 @@ def check_json(outcome: Outcome, rules: Iterable[Rule]) -> Json:
     }
 
 
-def _finding(one: Finding) -> Json:
+def finding_json(one: Finding) -> Json:
+    """One finding with the passages it rests on."""
     return {
         "rule": one.rule,
         "severity": one.severity,
@@ -47,6 +48,24 @@ def _finding(one: Finding) -> Json:
         ],
         "score": one.score,
     }
+
+
+def finding_of(said: Json) -> Finding:
+    """`finding_json` back: what was kept of a finding, whatever its rule says today."""
+    from corpus.checks import Finding
+    from corpus.checks.model import Evidence
+    from corpus.model import Span
+
+    return Finding(
+        rule=said["rule"],
+        severity=said["severity"],
+        report=said["report"],
+        section=said["section"],
+        span=Span(said["start"], said["end"]),
+        message=said["message"],
+        evidence=tuple(Evidence(at["report"], Span(at["start"], at["end"]), at["text"]) for at in said["evidence"]),
+        score=said["score"],
+    )
 
 
 def sample_json(sample: Sample) -> Json:

@@ -8,7 +8,7 @@
   function one(selector) { return document.querySelector(selector); }
 
   /* Stops: the hits or changes of this page, walked with j and k. */
-  var stops = all("mark[id], [data-stop]");
+  var stops = all(one("[data-stops]") ? "[data-stops] [data-stop]" : "mark[id], [data-stop]");
   var at = -1;
 
   function below(stop) { return stop.getBoundingClientRect().top > 90; }
@@ -28,6 +28,7 @@
     if (stop.focus && stop.tabIndex >= 0) { stop.focus({ preventScroll: true }); }
     all("[data-counter]").forEach(function (counter) { counter.textContent = "第 " + (at + 1) + " 处，"; });
     if (stop.id) { history.replaceState(null, "", "#" + stop.id); }
+    stop.dispatchEvent(new CustomEvent("stop", { bubbles: true }));
   }
 
   function walk(step) {

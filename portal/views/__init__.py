@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from portal.views import admin, api, archive, auth, compare, health, help, report, search, searches, statistics, units  # noqa: A004 - 帮助 is its name
+from portal.views import (
+    admin,
+    api,
+    archive,
+    auth,
+    compare,
+    health,
+    help,  # noqa: A004 - 帮助 is its name
+    inspect,
+    report,
+    search,
+    searches,
+    statistics,
+    units,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health.blueprint,
@@ -17,6 +31,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     report.blueprint,
     compare.blueprint,
     units.blueprint,
+    inspect.blueprint,
     archive.blueprint,
     statistics.blueprint,
     admin.blueprint,

@@ -16,7 +16,7 @@ from tests.portal.house import ROLES, House, open_house
 
 SAMPLE = {
     "name": "portal.css", "report_id": "", "unit": "市水务局", "refusal_id": 1, "job_id": "0", "kind": "verify",
-    "search_id": 1, "form": "csv",
+    "search_id": 1, "batch_id": 1, "item_id": 1, "lead_id": 1, "form": "csv",
 }  # fmt: skip
 # What a permitted request may be answered with: done, moved on, not well asked, not there.
 FINE = {200, 302, 303, 304, 400, 404}

@@ -1,0 +1,43 @@
+"""The rules over the papers of a batch, as a job: unit by unit, each item kept when done, resumed where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.archive import Archive
+from corpus.checks import Finding, Outcome, check_chunk, chunks
+from portal.checking import holdings
+from portal.inspect import Inspections
+from portal.inspect.rules import thawed
+from portal.inspect.values import Item
+
+Step = Callable[[int, int], None]
+_GONE = "材料已从材料库移除，没有检查；可以写明理由后替换。"
+
+
+def check_batch(archive: Archive, inspections: Inspections, batch: int, step: Step) -> None:
+    """Check what of a batch is not checked yet; raises BadRequest when a rule has changed since it was made."""
+    items = [item for item in inspections.batches.items(batch) if not item.out]
+    rules, held = thawed(inspections.batches.get(batch).terms.rules), holdings(archive)
+    waiting = {item.drawn.report: item for item in items if not item.checked}
+    for chunk in chunks(held.known, frozenset(waiting)):
+        step(len(items) - len(waiting), len(items))
+        said = check_chunk(held, chunk, rules)
+        for name in chunk.reports:
+            item = waiting.pop(name)
+            findings, unjudged = _of(item, said, chunk.reports)
+            inspections.batches.checked(item, findings, unjudged)
+    for item in waiting.values():
+        inspections.batches.checked(item, (), (), _GONE)
+    step(len(items), len(items))
+
+
+def _of(item: Item, said: Outcome, drawn: Sequence[str]) -> tuple[list[Finding], list[tuple[str, str]]]:
+    """What concerns an item: leads that stand in it, or rest on it and stand in no other report that was drawn."""
+    name = item.drawn.report
+    findings = [
+        one
+        for one in said.findings
+        if one.report == name or (one.report not in drawn and name in {place.report for place in one.evidence})
+    ]
+    return findings, [(one.rule, one.reason) for one in said.unjudged if one.report == name]

@@ -1,0 +1,130 @@
+"""抽查 as its pages show it: leads beside the text they stand in, other sides with their source, all that is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.checks.model import SEVERITIES, SEVERITY_LABELS, Evidence
+from corpus.model import Report, Span
+from corpus.passages import passages
+from portal.inspect.blind import Veil
+from portal.inspect.values import File, FrozenRule, Item, Lead
+from portal.show.labels import KINDS
+from portal.show.reading import Reading, reading
+
+# A lead about a whole part marks the part's first line: a page that is marked all over shows nothing.
+_LONGEST_MARK = 400
+_FIRST_LINE = 40
+_LONGEST_QUOTE = 260
+Source = Callable[[str], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that a lead rests on: whose it is, its words, where it can be read (empty: not here, or hidden)."""
+
+    source: str
+    words: str
+    url: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lead beside the text; `place` is the name of its mark there, empty when it stands in another paper."""
+
+    lead: Lead
+    rule: FrozenRule
+    message: str
+    severity: str
+    place: str
+    quotes: tuple[Quote, ...]
+
+
+def name_of(item: Item, *, hidden: bool) -> str:
+    """What an item is called: its title, or its number while names are hidden."""
+    return f"第 {item.place} 号材料" if hidden else item.drawn.title
+
+
+def facts_of(item: Item, *, hidden: bool) -> str:
+    """One line about an item."""
+    year = f"{item.drawn.year} 年度" if item.drawn.year else "年度不明"
+    unit = "" if hidden else f"{item.drawn.unit or '单位不明'} · "
+    return f"{unit}{year} · {KINDS.get(item.drawn.kind, item.drawn.kind)} · {item.drawn.chars:,} 字"
+
+
+def cards(file: File, rules: Sequence[FrozenRule], veil: Veil, source: Source) -> tuple[Card, ...]:
+    """The leads of an item as they stand beside the text."""
+    known = {rule.id: rule for rule in rules}
+    places = mark_places(file)
+    return tuple(
+        Card(
+            lead,
+            known[lead.finding.rule],
+            veil(lead.finding.message),
+            SEVERITY_LABELS[lead.finding.severity],
+            places.get(lead.id, ""),
+            tuple(_quotes(file, lead, veil, source)),
+        )
+        for lead in ranked(file)
+    )
+
+
+def ranked(file: File) -> list[Lead]:
+    """The leads of an item, the gravest first, then by place."""
+    return sorted(file.leads, key=lambda one: (SEVERITIES.index(one.finding.severity), _begin(file, one), one.id))
+
+
+def sheet(report: Report, file: File) -> Reading:
+    """The text with every lead marked, in the order of the text: h1, h2 …"""
+    return reading(report, passages(report), [span for span, _ in _spans(file)])
+
+
+def mark_places(file: File) -> dict[int, str]:
+    """Lead → the name of the mark that shows it; where two overlap, the earlier shows both."""
+    found: dict[int, str] = {}
+    end, name = -1, ""
+    for number, (span, lead) in enumerate(sorted(_spans(file), key=lambda one: one[0]), 1):
+        if span.start >= end:
+            end, name = span.end, f"h{number}"
+        found[lead.id] = name
+    return found
+
+
+def _spans(file: File) -> list[tuple[Span, Lead]]:
+    found = ((_own(file, lead), lead) for lead in file.leads)
+    return [(_shown(place), lead) for place, lead in found if place is not None]
+
+
+def _own(file: File, lead: Lead) -> Evidence | None:
+    """Where a lead stands in the item's own text."""
+    name, finding = file.item.drawn.report, lead.finding
+    return next((place for place in finding.evidence if place.report == name), None)
+
+
+def _shown(place: Evidence) -> Span:
+    if len(place.text) <= _LONGEST_MARK:
+        return place.span
+    first = place.text.lstrip().split("\n", 1)[0][:_FIRST_LINE]
+    start = place.span.start + place.text.index(first)
+    return Span(start, start + len(first))
+
+
+def _begin(file: File, lead: Lead) -> int:
+    own = _own(file, lead)
+    return own.span.start if own else len(file.leads)
+
+
+def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quote]:
+    for place in lead.finding.evidence:
+        own = place.report == file.item.drawn.report
+        label, url = ("本材料", "") if own else source(place.report)
+        words = veil(" ".join(place.text.split()))
+        yield Quote(label, words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…", url, own)
+
+
+def shares(counts: Mapping[str, int]) -> str:
+    """Leads by severity in a few characters: 高 2　中 3."""
+    said = (f"{SEVERITY_LABELS[one]} {counts[one]}" for one in SEVERITIES if counts.get(one))
+    return "　".join(said) or "—"
