@@ -129,6 +129,12 @@ class RefusalNotFound(CorpusError):
     code: ClassVar[str] = "refusal_not_found"
 
 
+class LessonNotFound(CorpusError):
+    """What was taught about a unit's names is not known, or was taken back before."""
+
+    code: ClassVar[str] = "lesson_not_found"
+
+
 class InvalidCorrection(CorpusError):
     """A value that a field cannot have."""
 

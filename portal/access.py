@@ -98,6 +98,8 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "archive.dismiss": Permission.CURATE,
         "archive.unsure": Permission.CURATE,
         "archive.settle_many": Permission.CURATE,
+        "archive.learnt": Permission.CURATE,
+        "archive.forget": Permission.CURATE,
         "archive.edit": Permission.CURATE,
         "archive.correct": Permission.CURATE,
         "archive.withdraw": Permission.CURATE,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from corpus.archive import Archive, ArchivedReport, Summary
-from corpus.errors import InvalidCorrection
 
 Form = MultiDict[str, str]
 Value = str | int | tuple[str, ...] | None
@@ -27,15 +26,17 @@ class Settled:
 def settle(archive: Archive, unsure: Sequence[Summary], form: Form, who: str) -> Settled:
     """Confirm the unsure fields of every report ticked in `form`; one row's fault does not stop the others."""
     ticked = set(form.getlist("report"))
-    outcomes = [_settle(archive, summary, form, who) for summary in unsure if summary.id in ticked]
-    return Settled(outcomes.count(""), tuple(fault for fault in outcomes if fault))
+    chosen = {summary.id: summary for summary in unsure if summary.id in ticked}
+    faults = archive.settle([(summary.id, _said_of(summary, form)) for summary in chosen.values()], who)
+    said = tuple(f"《{chosen[report_id].label}》：{problem.message}" for report_id, problem in faults.items())
+    return Settled(len(chosen) - len(faults), said)
 
 
 def amend(archive: Archive, held: ArchivedReport, form: Form, who: str) -> tuple[str, ...]:
     """Correct the fields in which `form` differs from what stands; the names of those fields."""
     changed = dict(_differences(held.summary, form))
-    for field, value in changed.items():
-        archive.correct(held.id, field, value, who)
+    for problem in archive.settle([(held.id, changed)], who).values():
+        raise problem
     return tuple(changed)
 
 
@@ -49,13 +50,9 @@ def value(field: str, given: Sequence[str]) -> Value:
     return text or None
 
 
-def _settle(archive: Archive, summary: Summary, form: Form, who: str) -> str:
-    try:
-        for field in summary.unsure:
-            archive.correct(summary.id, field, value(field, form.getlist(f"{field}:{summary.id}")), who)
-    except InvalidCorrection as problem:
-        return f"《{summary.label}》：{problem.message}"
-    return ""
+def _said_of(summary: Summary, form: Form) -> dict[str, Value]:
+    """What a row of the form says of the fields in doubt."""
+    return {field: value(field, form.getlist(f"{field}:{summary.id}")) for field in summary.unsure}
 
 
 def _differences(summary: Summary, form: Form) -> Iterator[tuple[str, Value]]:

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from corpus.errors import CorpusError, InvalidCorrection, RefusalNotFound, ReportNotFound
+from corpus.errors import CorpusError, InvalidCorrection, LessonNotFound, RefusalNotFound, ReportNotFound
 from corpus.storage import StorageError
 from index.keeper import IndexBuilding
 from portal.errors import PortalError
@@ -48,6 +48,7 @@ FAILURES: Mapping[int, Failure] = MappingProxyType(
 _STATUS: tuple[tuple[type[CorpusError], int], ...] = (
     (ReportNotFound, 404),
     (RefusalNotFound, 404),
+    (LessonNotFound, 404),
     (InvalidCorrection, 400),
     (StorageError, 503),
     (IndexBuilding, 503),

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corpus.archive import Archive, ArchivedReport, Event, Original, Refusal, Removal, Summary
+from corpus.archive import Archive, ArchivedReport, Event, Learnt, Original, Refusal, Removal, Summary
 from corpus.archive.lookups import YearFilter
 from corpus.archive.settling import Value
-from corpus.errors import ReportNotFound
+from corpus.errors import CorpusError, LessonNotFound, ReportNotFound
 from corpus.normalise import fold
 from index.build import Library
 from index.engine import AlikeHit, Filters, Page, Request, Tally
@@ -37,7 +37,7 @@ class ScopedArchive(Archive):
         """As the whole archive's; reports of other units are not found."""
         held = super().get(report_id, version)
         if held.summary.unit not in self._units:
-            raise ReportNotFound(f"没有找到材料 {report_id}；可能编号写错了，或者不在您可以阅读的单位之内。")
+            raise _not_here(report_id)
         return held
 
     def arrived(self, since: int) -> Sequence[str]:
@@ -67,10 +67,22 @@ class ScopedArchive(Archive):
         self.get(report_id)
         return super().history(report_id)
 
-    def correct(self, report_id: str, field: str, value: Value, who: str) -> None:
+    def settle(self, decided: Sequence[tuple[str, Mapping[str, Value]]], who: str) -> Mapping[str, CorpusError]:
+        """As the whole archive's; reports of other units are not found."""
+        readable = {summary.id for summary in self.list()}
+        own = [(report_id, values) for report_id, values in decided if report_id in readable]
+        missing = {report_id: _not_here(report_id) for report_id, _ in decided if report_id not in readable}
+        return {**missing, **super().settle(own, who)}
+
+    def learnt(self) -> Sequence[Learnt]:
+        """As the whole archive's, of these units."""
+        return [one for one in super().learnt() if one.lesson.unit in self._units]
+
+    def forget(self, lesson_id: int, who: str) -> None:
         """As the whole archive's."""
-        self.get(report_id)
-        super().correct(report_id, field, value, who)
+        if lesson_id not in {one.id for one in self.learnt()}:
+            raise LessonNotFound("没有这一条，或者它不属于您可以阅读的单位。")
+        super().forget(lesson_id, who)
 
     def withdraw(self, report_id: str, field: str, who: str) -> None:
         """As the whole archive's."""
@@ -109,6 +121,10 @@ class ScopedArchive(Archive):
     def _require_own(self, refusal_id: int) -> None:
         if refusal_id not in {refusal.id for refusal in self.refusals()}:
             raise ReportNotFound("没有这个未收录的文件。")
+
+
+def _not_here(report_id: str) -> ReportNotFound:
+    return ReportNotFound(f"没有找到材料 {report_id}；可能编号写错了，或者不在您可以阅读的单位之内。")
 
 
 class ScopedLibrary(Library):

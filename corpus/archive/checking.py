@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from corpus.archive import filing, lookups, tables
+from corpus.archive.learning import lessons
 from corpus.archive.originals import Originals
 from corpus.archive.packing import Packed, unpack
 from corpus.archive.values import Fault
 from corpus.errors import CorpusError
-from corpus.model import Report
+from corpus.identify.learnt import Lessons, sighting
+from corpus.model import Attribution, Report
 
 Line = Row[*tuple[Any, ...]]
 _report, _version = tables.report, tables.version
@@ -25,22 +27,25 @@ def faults(connection: Connection, originals: Originals) -> Iterator[Fault]:
         for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
             if row[0] != "ok":
                 yield Fault("", "database", f"数据库自检发现：{' '.join(map(str, row))}。请从备份恢复。")
+    known = lessons(connection)
     ids = connection.scalars(select(_report.c.id).order_by(_report.c.id)).all()
     for report_id in ids:
-        yield from _report_faults(connection, originals, report_id)
+        yield from _report_faults(connection, originals, report_id, known)
 
 
-def _report_faults(connection: Connection, originals: Originals, report_id: str) -> Iterator[Fault]:
+def _report_faults(connection: Connection, originals: Originals, report_id: str, known: Lessons) -> Iterator[Fault]:
     line = connection.execute(select(_report).where(_report.c.id == report_id)).one()
-    read = {}
+    read, paths = {}, {}
     for row in connection.execute(select(_version).where(_version.c.report_id == report_id)).all():
         yield from _original_faults(originals, row)
-        read[row.number] = _read(row)
+        read[row.number], paths[row.number] = _read(row), row.path
         if read[row.number] is None:
             yield Fault(report_id, "text", f"材料 {report_id} 第 {row.number} 版的正文已损坏。请重新收录该文件。")
     if line.number not in read:
         yield Fault(report_id, "no_version", f"材料 {report_id} 缺少第 {line.number} 版。请从备份恢复。")
-    elif (report := read[line.number]) and not _is_listed_right(connection, line, report):
+    elif (report := read[line.number]) and not _is_listed_right(
+        connection, line, report, known.unit_of(sighting(report.metadata, report.issues, paths[line.number]))
+    ):
         yield Fault(report_id, "list", f"材料 {report_id} 在列表里的信息与正文不一致。请重新收录该文件。")
     if not lookups.events(connection, report_id):
         yield Fault(report_id, "no_history", f"材料 {report_id} 没有收录记录，索引可能漏掉它。请重新收录该文件。")
@@ -61,6 +66,7 @@ def _read(row: Line) -> Report | None:
     return report if len(report.text) == row.chars else None
 
 
-def _is_listed_right(connection: Connection, line: Line, report: Report) -> bool:
-    known = {**report.metadata, **lookups.settled(connection, line.id)}
+def _is_listed_right(connection: Connection, line: Line, report: Report, taught: Attribution | None) -> bool:
+    unit = {"unit": taught} if taught else {}
+    known = {**report.metadata, **unit, **lookups.settled(connection, line.id)}
     return all(getattr(line, name) == value for name, value in filing.projection(known).items())

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from corpus.archive import lookups, tables
+from corpus.archive.learning import judged, lessons
 from corpus.archive.packing import Packed, dump
 from corpus.archive.values import Filing, Refusal, Rejection, Source, Status
 from corpus.model import SURE, Attribution, Issue, Report
@@ -77,13 +78,16 @@ def renew(connection: Connection, version: tuple[str, int], source: Source, pack
     report_id, number = version
     this = (_version.c.report_id == report_id, _version.c.number == number)
     connection.execute(update(_version).where(*this).values(_reading(source, packed)))
-    project(connection, report_id, number, packed.metadata)
+    project(connection, report_id, number, (packed, source.path))
     note(connection, report_id, "reread", at, source.who)
 
 
-def project(connection: Connection, report_id: str, number: int, metadata: Mapping[str, Attribution]) -> None:
-    """Write into the list what the report says of itself, corrected by people; `number` becomes its version."""
-    known = {**metadata, **lookups.settled(connection, report_id)}
+def project(connection: Connection, report_id: str, number: int, read: tuple[Packed, str]) -> None:
+    """Write into the list what the report says of itself, what people have taught, and what they corrected.
+
+    `read` is the reading and the path of the file; `number` becomes the report's version.
+    """
+    known = {**judged(*read, lessons(connection)), **lookups.settled(connection, report_id)}
     connection.execute(update(_report).where(_report.c.id == report_id).values(number=number, **projection(known)))
 
 
@@ -139,8 +143,9 @@ def _is_said_of(row: Row[*tuple[Any, ...]], source: Source) -> bool:
 
 def _add(connection: Connection, source: Source, packed: Packed, at: str) -> Filing:
     report_id = _free_id(connection, source.sha256)
+    known = judged(packed, source.path, lessons(connection))
     key = _report_key(source, Report("", (), packed.metadata))
-    line = {"id": report_id, "key": key, "number": 1, **projection(packed.metadata)}
+    line = {"id": report_id, "key": key, "number": 1, **projection(known)}
     connection.execute(insert(_report), line)
     _store(connection, source, packed, (report_id, 1, at))
     note(connection, report_id, "added", at, source.who)
@@ -150,7 +155,7 @@ def _add(connection: Connection, source: Source, packed: Packed, at: str) -> Fil
 def _update(connection: Connection, source: Source, packed: Packed, row: Row[*tuple[Any, ...]], at: str) -> Filing:
     number = row.number + 1
     _store(connection, source, packed, (row.id, number, at))
-    project(connection, row.id, number, packed.metadata)
+    project(connection, row.id, number, (packed, source.path))
     note(connection, row.id, "updated", at, source.who, f"第 {number} 版")
     return _filing(connection, "updated", row.id)
 

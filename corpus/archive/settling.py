@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, insert, update
 
-from corpus.archive import filing, lookups, tables
+from corpus.archive import filing, learning, lookups, tables
 from corpus.archive.packing import dump
 from corpus.errors import InvalidCorrection
 from corpus.model import KINDS, MATERIALS, MEETINGS
@@ -16,8 +16,11 @@ _YEARS = (1921, 2100)
 _report, _correction = tables.report, tables.correction
 
 
-def correct(connection: Connection, report_id: str, field: str, value: Value, by: tuple[str, str]) -> None:
-    """Put a person's value in the place of the program's; `by` is who and when."""
+def correct(connection: Connection, report_id: str, field: str, value: Value, by: tuple[str, str]) -> set[str]:
+    """Put a person's value in the place of the program's; `by` is who and when.
+
+    Returns the names of units that other reports may now be known by: see `teach`.
+    """
     who, at = by
     checked = _checked(field, value)
     summary = lookups.present(connection, report_id)
@@ -25,16 +28,37 @@ def correct(connection: Connection, report_id: str, field: str, value: Value, by
     connection.execute(insert(_correction), row)
     _settle(connection, report_id, summary.version)
     filing.note(connection, report_id, "corrected", at, who, f"{field}：{_said(checked)}")
+    return _learn(connection, report_id, checked, by) if field == "unit" else set()
 
 
-def withdraw(connection: Connection, report_id: str, field: str, by: tuple[str, str]) -> None:
-    """Let the program's value stand again."""
+def withdraw(connection: Connection, report_id: str, field: str, by: tuple[str, str]) -> set[str]:
+    """Let the program's value stand again; what the correction taught goes with it. Returns what `correct` returns."""
     who, at = by
     summary = lookups.present(connection, report_id)
     given = (_correction.c.report_id == report_id, _correction.c.field == field, _correction.c.withdrawn_at.is_(None))
     connection.execute(update(_correction).where(*given).values(withdrawn_at=at, withdrawn_by=who))
+    touched = _learn(connection, report_id, None, by) if field == "unit" else set()
     _settle(connection, report_id, summary.version)
     filing.note(connection, report_id, "withdrawn", at, who, field)
+    return touched
+
+
+def forget(connection: Connection, lesson_id: int, by: tuple[str, str]) -> set[str]:
+    """Take a lesson back and leave the correction it came from. Returns what `correct` returns."""
+    gone = learning.unlearn(connection, lesson_id, by)
+    return {gone.spelling, gone.unit}
+
+
+def teach(connection: Connection, touched: set[str], by: tuple[str, str]) -> None:
+    """Look again at the reports that nobody has settled and that have to do with `touched`."""
+    who, at = by
+    known = learning.lessons(connection)
+    for waiting in learning.waiting(connection, touched) if touched else ():
+        metadata = learning.judged(waiting.read, waiting.path, known)
+        line = filing.projection({**metadata, **lookups.settled(connection, waiting.report_id)})
+        if (line["unit"], line["unsure"]) != waiting.listed:
+            connection.execute(update(_report).where(_report.c.id == waiting.report_id).values(line))
+            filing.note(connection, waiting.report_id, "learnt", at, who, f"单位：{_said(line['unit'])}")
 
 
 def remove(connection: Connection, report_id: str, reason: str, by: tuple[str, str]) -> None:
@@ -57,8 +81,14 @@ def restore(connection: Connection, report_id: str, by: tuple[str, str]) -> None
 
 
 def _settle(connection: Connection, report_id: str, number: int) -> None:
-    metadata = lookups.packed(connection, report_id, number).metadata
-    filing.project(connection, report_id, number, metadata)
+    source, _ = filing.arrived(connection, report_id)
+    filing.project(connection, report_id, number, (lookups.packed(connection, report_id, number), source.path))
+
+
+def _learn(connection: Connection, report_id: str, unit: Value, by: tuple[str, str]) -> set[str]:
+    before = learning.spellings(connection, report_id)
+    learning.learn(connection, report_id, unit if isinstance(unit, str) else None, by)
+    return before | learning.spellings(connection, report_id)
 
 
 def _checked(field: str, value: Value) -> Value:

@@ -6,7 +6,7 @@ transaction. A file's bytes are on the disk before the database speaks of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from typing import Self, cast
 
 from sqlalchemy import Connection, delete, select
 
-from corpus.archive import checking, filing, lookups, settling, tables
+from corpus.archive import checking, filing, learning, lookups, settling, tables
 from corpus.archive.lookups import YearFilter
 from corpus.archive.originals import Originals
 from corpus.archive.packing import Packed, pack, unpack
@@ -28,6 +28,7 @@ from corpus.archive.values import (
     Event,
     Fault,
     Filing,
+    Learnt,
     Original,
     Refusal,
     Rejection,
@@ -35,7 +36,7 @@ from corpus.archive.values import (
     Source,
     Summary,
 )
-from corpus.errors import CorpusError, RefusalNotFound
+from corpus.errors import CorpusError, InvalidCorrection, RefusalNotFound, ReportNotFound
 from corpus.model import Report
 from corpus.storage import open_database, reading, writing
 
@@ -91,7 +92,8 @@ class Archive:
             versions = lookups.versions(connection, report_id)
             twins = lookups.twins(connection, report_id)
         sha256 = next(known.sha256 for known in versions if known.number == number)
-        return ArchivedReport(summary, unpack(packed, settled, twins), sha256, versions)
+        decided = {**learning.standing(summary, packed.metadata, settled), **settled}
+        return ArchivedReport(summary, unpack(packed, decided, twins), sha256, versions)
 
     def list(
         self,
@@ -182,14 +184,44 @@ class Archive:
             connection.execute(delete(tables.refusal).where(tables.refusal.c.id == refusal_id))
 
     def correct(self, report_id: str, field: str, value: Value, who: str) -> None:
-        """Set a field by hand; this wins over every reading. Raises InvalidCorrection, ReportNotFound."""
+        """Set a field by hand; this wins over every reading. Raises InvalidCorrection, ReportNotFound.
+
+        A unit teaches: other reports of the same spelling, mask or folder that nobody has settled follow it.
+        """
+        for problem in self.settle([(report_id, {field: value})], who).values():
+            raise problem
+
+    def settle(self, decided: Sequence[tuple[str, Mapping[str, Value]]], who: str) -> Mapping[str, CorpusError]:
+        """Set fields of many reports by hand; what is wrong with some stops no others and is returned by their ids."""
+        by = (who, _now())
+        faults: dict[str, CorpusError] = {}
         with self._writing() as connection:
-            settling.correct(connection, report_id, field, value, (who, _now()))
+            touched: set[str] = set()
+            for report_id, values in decided:
+                try:
+                    for field, value in values.items():
+                        touched |= settling.correct(connection, report_id, field, value, by)
+                except (InvalidCorrection, ReportNotFound) as problem:
+                    faults[report_id] = problem
+            settling.teach(connection, touched, by)
+        return faults
 
     def withdraw(self, report_id: str, field: str, who: str) -> None:
-        """Undo the corrections of a field."""
+        """Undo the corrections of a field, and what they taught."""
+        by = (who, _now())
         with self._writing() as connection:
-            settling.withdraw(connection, report_id, field, (who, _now()))
+            settling.teach(connection, settling.withdraw(connection, report_id, field, by), by)
+
+    def learnt(self) -> Sequence[Learnt]:
+        """What settled units have taught about names, masks and folders."""
+        with self._reading() as connection:
+            return learning.learnt(connection)
+
+    def forget(self, lesson_id: int, who: str) -> None:
+        """Take a lesson back; what it gave other reports goes with it. Raises LessonNotFound."""
+        by = (who, _now())
+        with self._writing() as connection:
+            settling.teach(connection, settling.forget(connection, lesson_id, by), by)
 
     def remove(self, report_id: str, reason: str, who: str) -> None:
         """Take a report out of lists and searches; it can be restored."""

@@ -78,6 +78,23 @@ correction = Table(
     Index("correction_by_report", "report_id"),
 )
 
+# What a settled unit teaches about later papers; what was unlearnt stays, with who and when.
+lesson = Table(
+    "lesson",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_report(),
+    _text("kind"),
+    _text("spelling"),
+    _text("place"),
+    _text("unit"),
+    _text("at"),
+    _text("who"),
+    _text("forgotten_at", optional=True),
+    _text("forgotten_by", optional=True),
+    Index("lesson_by_report", "report_id"),
+)
+
 refusal = Table(
     "refusal",
     metadata,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from corpus.identify.learnt import Lesson
 from corpus.model import Issue, Report
 
 Status = Literal["added", "updated", "unchanged"]
@@ -156,6 +157,18 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """What people's decisions have taught: the lesson, the papers it is from, who gave it last and when."""
+
+    id: int
+    lesson: Lesson
+    papers: tuple[str, ...]
+    at: datetime
+    who: str
+    contradicted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The latest thing that happened to a report, for the index to follow."""
 
@@ -166,7 +179,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a report's history; `what` is `added updated reread corrected withdrawn removed restored`."""
+    """One line of a report's history.
+
+    `what` is `added updated reread corrected withdrawn learnt removed restored`.
+    """
 
     revision: int
     at: datetime

@@ -15,6 +15,7 @@ NONE = Attribution(None, "none", 0.0)
 GUESS = 0.4
 SOURCES: Mapping[str, str] = {
     "person": "人工确认",
+    "learnt": "以往的人工确认",
     "manifest": "清单",
     "front_matter": "文件头",
     "path": "文件夹或文件名",

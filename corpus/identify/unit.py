@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[，。；：、\n“”《》]+")
 # What clerks put around a unit's name in a folder's: 03-江州市财政局党组.
 _ORDER = re.compile(r"^[\d\s._、—-]+")
 _TEAM_ONLY = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)?(?:领导)?(?:班子)?")
+_MASKED, _MASK_SAID = "unit_masked", re.compile(r"（(.+?)）")
 _LONGEST = 26
 _TOP = 4
 
@@ -142,8 +143,14 @@ def masked_unit(evidence: Evidence) -> Issue | None:
     for words in (evidence.title_words, *_SENTENCE.split(evidence.preface[:1200])):
         match = _name().match(words)
         if match and masked(match["name"]):
-            return Issue("unit_masked", f"单位名称已隐去（{match['name']}），请由经办人指定单位。")
+            return Issue(_MASKED, f"单位名称已隐去（{match['name']}），请由经办人指定单位。")
     return None
+
+
+def mask_of(issue: Issue) -> str:
+    """The mask that `masked_unit` reported; empty for every other issue."""
+    found = _MASK_SAID.search(issue.message) if issue.code == _MASKED else None
+    return found[1] if found else ""
 
 
 def same_unit(first: object, second: object) -> bool:

@@ -19,6 +19,7 @@ FIELDS = {"title": "标题", "unit": "单位", "year": "年度", "kind": "类型
 # Where a value was found, as the reading page says it: 年度 2023（据标题）.
 SOURCES = {
     "person": "人工更正",
+    "learnt": "据以往的人工确认",
     "manifest": "据清单",
     "front_matter": "据文件头",
     "path": "据文件夹或文件名",

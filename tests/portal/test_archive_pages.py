@@ -101,6 +101,24 @@ def test_many_uncertain_reports_are_settled_at_once(house: House) -> None:
     assert (settled.unit, settled.year, settled.unsure) == ("县林业局", 2020, ())
 
 
+def test_a_settled_unit_is_learnt_shown_and_forgotten(house: House) -> None:
+    clerk = house.browser("clerk")
+    for number in range(2):
+        upload(clerk, house, (f"城投材料\n一、存在的问题\n一是第{number}个问题。\n".encode(), f"江州城投/{number}.txt"))
+    first, second = house.desk.archive.list(unsure=True)
+    clerk.post(
+        "/archive/unsure", {"report": [first.id], f"unit:{first.id}": "江州城市投资集团", f"kind:{first.id}": "team"}
+    )
+    assert house.desk.archive.get(second.id).summary.unit == "江州城市投资集团"
+    page = text(clerk, "/archive/learnt")
+    assert ("江州城投" in page, "江州城市投资集团" in page) == (True, True)
+    assert "据以往的人工确认" in text(clerk, f"/archive/reports/{second.id}")
+    (folder,) = (one.id for one in house.desk.archive.learnt() if one.lesson.kind == "folder")
+    clerk.post("/archive/learnt/forget", {"lesson": folder})
+    assert house.desk.archive.get(second.id).summary.unit is None
+    assert "还没有学到名称" in text(clerk, "/archive/learnt")
+
+
 def test_a_field_is_corrected_found_by_and_taken_back(house: House) -> None:
     clerk, report_id = house.browser("clerk"), house.file(2023)
     clerk.post(f"/archive/reports/{report_id}", {"unit": "县林业局", "year": "2023", "meeting": "annual"})
