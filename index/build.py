@@ -23,6 +23,7 @@ from index.lexicon import FILE, NO_LEXICON, Lexicon, folded, read_lexicon, write
 from index.plan import plan
 from index.query import Query, parse
 from index.suggest import Completion, Suggestions, Term
+from index.units import with_those_below
 from index.widening import widen
 from index.words import segment
 
@@ -46,6 +47,7 @@ class Library:
         self._suggesting = threading.Lock()
         self._suggestions: tuple[Reader, Suggestions] | None = None
         self._stale_at = 0.0
+        self._known_units: tuple[Reader, frozenset[str]] | None = None
 
     @classmethod
     def open(cls, home: Path, archive: Archive, engine: str = ENGINES[0].name) -> Library:
@@ -61,6 +63,7 @@ class Library:
         """Answer a request; an index that can't be read is first built anew."""
         query = parse(request.query)
         asked = self._asked(query, wide=request.widen)
+        request = replace(request, filters=self.meant(request.filters))
         page = self._keeper.reader().search(asked, request)
         suggestions = () if page.total_reports else self._meant(query)
         return replace(page, widened=asked.query != query, suggestions=suggestions)
@@ -81,13 +84,26 @@ class Library:
     def trend(self, request: Request) -> tuple[Tally, ...]:
         """How many reports and passages answer a request, by unit and year."""
         asked = self._asked(parse(request.query), wide=request.widen)
-        return self._keeper.reader().tally(asked, request.filters)
+        return self._keeper.reader().tally(asked, self.meant(request.filters))
 
     def keyness(self, ours: Filters, theirs: Filters, most: int = 50) -> tuple[Key, ...]:
         """Words that the reports of `ours` use more than those of `theirs`, most telling first."""
-        reader = self._keeper.reader()
+        reader, ours, theirs = self._keeper.reader(), self.meant(ours), self.meant(theirs)
         keys = keyness(reader.counts(ours), reader.counts(theirs), 2 * most)
         return tuple(islice((key for key in keys if self._is_word(key.word, ours)), most))
+
+    def meant(self, filters: Filters) -> Filters:
+        """`filters` with the units that a place or an upper unit stands for, see `index.units`."""
+        return replace(filters, units=with_those_below(filters.units, self.units)) if filters.units else filters
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units that have reports."""
+        reader, known = self._keeper.reader(), self._known_units
+        if known is None or known[0] is not reader:
+            units = frozenset(card.unit for card in reader.cards.values() if card.unit)
+            known = self._known_units = (reader, units)
+        return known[1]
 
     def lexicon(self) -> Lexicon:
         """The living dictionary of this home."""

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from corpus import vocabulary
 
 FieldName = Literal["part", "aspect", "unit", "year", "kind", "title", "heading"]
-Facet = Literal["part", "aspect", "unit", "year", "kind"]
+Facet = Literal["part", "aspect", "unit", "year", "kind", "material"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 UNKNOWN = "未知"
 
@@ -60,6 +60,6 @@ def _labels(facet: Facet) -> MappingProxyType[str, str]:
         return MappingProxyType({part.key: part.label for part in vocabulary.parts()})
     if facet == "aspect":
         return MappingProxyType({aspect.key: aspect.label for aspect in vocabulary.aspects()})
-    if facet == "kind":
-        return MappingProxyType({key: names[0] for key, names in vocabulary.table("queries")["kind"].items()})
+    if facet in ("kind", "material"):
+        return MappingProxyType({key: names[0] for key, names in vocabulary.table("queries")[facet].items()})
     return MappingProxyType({})

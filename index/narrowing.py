@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.model import ASPECTS, KINDS, PARTS
+from corpus.model import ASPECTS, KINDS, MATERIALS, PARTS
 from corpus.normalise import fold
 from index.arrays import AnyArray
 from index.engine import FacetValue, Filters
@@ -61,8 +61,8 @@ def within_years(ranges: Years, shelf: Shelf) -> Mask:
 def narrowed(shelf: Shelf, matching: Mask, filters: Filters) -> Narrowed:
     """Narrow the passages `matching`."""
     base = np.flatnonzero(matching)
-    for inside in (_materials(shelf, filters), _named_reports(shelf, filters)):
-        base = base if inside is None else base[inside[base]]
+    if (inside := _named_reports(shelf, filters)) is not None:
+        base = base[inside[base]]
     ticked = {facet: inside[base] for facet in FACETS if (inside := _ticked(facet, shelf, filters)) is not None}
     return Narrowed(
         _kept(base, list(ticked.values())),
@@ -101,11 +101,6 @@ def _any(masks: Sequence[Mask], size: int) -> Mask:
     return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(size, np.bool_)
 
 
-def _materials(shelf: Shelf, filters: Filters) -> Mask | None:
-    inside = [card.material in filters.materials for card in shelf.cards] if filters.materials else None
-    return _of_reports(shelf, inside) if inside else None
-
-
 def _named_reports(shelf: Shelf, filters: Filters) -> Mask | None:
     wanted = frozenset(filters.reports)
     inside = [card.id in wanted for card in shelf.cards] if wanted else None
@@ -118,6 +113,9 @@ def _ticked(facet: Facet, shelf: Shelf, filters: Filters) -> Mask | None:
     if facet == "unit":
         chosen = [unit in filters.units for unit in shelf.units.values]
         return _coded_in(shelf, shelf.units, chosen) if filters.units else None
+    if facet == "material":
+        chosen = [material in filters.materials for material in shelf.materials.values]
+        return _coded_in(shelf, shelf.materials, chosen) if filters.materials else None
     values = {"part": filters.parts, "aspect": filters.aspects, "kind": filters.kinds}[facet]
     return within(facet, values, shelf) if values else None
 
@@ -138,7 +136,7 @@ def _counted(facet: Facet, shelf: Shelf, passages: AnyArray) -> Counts:
     if facet == "year":
         years, counts = np.unique(shelf.years[found], return_counts=True)
         return Counter({int(year): int(count) for year, count in zip(years, counts, strict=True) if year})
-    coded = shelf.units if facet == "unit" else shelf.kinds
+    coded = {"unit": shelf.units, "kind": shelf.kinds, "material": shelf.materials}[facet]
     return _named(coded.values, np.bincount(coded.codes[found], minlength=len(coded.values)))
 
 
@@ -155,15 +153,17 @@ def _values(facet: Facet, total: Counts, filters: Filters) -> tuple[FacetValue, 
 def _chosen(facet: Facet, filters: Filters) -> Sequence[str | int]:
     if facet == "year":
         return [low for low, high in filters.years if low is not None and low == high]
-    chosen = {"part": filters.parts, "aspect": filters.aspects, "unit": filters.units, "kind": filters.kinds}
-    return chosen[facet]
+    return {
+        "part": filters.parts, "aspect": filters.aspects, "unit": filters.units, "kind": filters.kinds,
+        "material": filters.materials,
+    }[facet]  # fmt: skip
 
 
 def _ordered(facet: Facet, counts: Counts) -> list[str | int]:
-    """Parts, aspects and kinds as pages list them, years latest first, units with most reports first."""
+    """Parts, aspects, kinds and materials as pages list them, years latest first, units with most reports first."""
     if facet == "year":
         return sorted(counts, reverse=True)
     if facet == "unit":
         return sorted(counts, key=lambda unit: (-counts[unit], str(unit)))
-    names = {"part": PARTS, "aspect": ASPECTS, "kind": KINDS}[facet]
+    names = {"part": PARTS, "aspect": ASPECTS, "kind": KINDS, "material": MATERIALS}[facet]
     return [name for name in names if name in counts]

@@ -137,6 +137,11 @@ class Shelf:
         return _coded([card.kind for card in self.cards])
 
     @cached_property
+    def materials(self) -> Coded:
+        """What each report is said to be: an original, a copy with names taken out, a specimen."""
+        return _coded([card.material for card in self.cards])
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """Folded title of each report."""
         return tuple(fold(card.label).text for card in self.cards)

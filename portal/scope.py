@@ -19,6 +19,7 @@ from index.engine import AlikeHit, Filters, Page, Request, Tally
 from index.entry import Card
 from index.keyness import Key
 from index.suggest import Completion
+from index.units import with_those_below
 
 _NO_UNIT = "\0"  # a unit that no report has: what is left of a wish for other units' papers
 # Most of what the whole library offers may be of other units: so much of it is looked through.
@@ -161,7 +162,7 @@ class ScopedLibrary(Library):
         return self._whole.keyness(self._within(ours), self._within(theirs), most)
 
     def _within(self, filters: Filters) -> Filters:
-        wished = self._units.intersection(filters.units or self._units) or {_NO_UNIT}
+        wished = self._units.intersection(with_those_below(filters.units, self._units) or self._units) or {_NO_UNIT}
         return replace(filters, units=tuple(sorted(wished)))
 
     def _holds(self, query: str) -> bool:
@@ -172,6 +173,11 @@ class ScopedLibrary(Library):
         return (
             completion.term in self._folded_units if completion.kind == "unit" else self._holds(f'"{completion.term}"')
         )
+
+    @property
+    def units(self) -> frozenset[str]:
+        """As the whole library's, of these units."""
+        return self._whole.units & self._units
 
     @property
     def cards(self) -> Mapping[str, Card]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from corpus.model import ASPECTS, KINDS, PARTS
+from corpus.model import ASPECTS, KINDS, MATERIALS, PARTS
 from portal.cli.asked import Asked
 from portal.cli.frame import Command, Named, Whole, Years
 from portal.cli.labels import keys_of, shown
@@ -27,9 +27,13 @@ _SORTS = {"相关度": "relevance", "由新到旧": "newest", "由旧到新": "o
 @click.option(
     "--aspect", multiple=True, type=Named(keys_of("aspect", ASPECTS)), metavar="方面", help="只查这个方面，可重复"
 )
-@click.option("--unit", multiple=True, metavar="单位", help="只查这个单位，可重复")
+@click.option("--unit", multiple=True, metavar="单位", help="只查这个单位，可重复；写地名或在末尾加 * 连同下属")
 @click.option("--year", multiple=True, type=Years(), metavar="年度", help="只查这个年度或这一段（2019-2022），可重复")
 @click.option("--kind", multiple=True, type=Named(keys_of("kind", KINDS)), metavar="类型", help="只查这类材料，可重复")
+@click.option(
+    "--material", multiple=True, type=Named(keys_of("material", MATERIALS)), metavar="性质",
+    help="只查原件、脱敏件或范文，可重复",
+)  # fmt: skip
 @click.option(
     "--sort", default="relevance", type=Named(lambda: _SORTS), metavar="次序", help="相关度（默认）、由新到旧、由旧到新"
 )
@@ -42,7 +46,7 @@ def search(asked: Asked, /, query: str, **options: Any) -> None:
     from index.engine import Filters, Request
     from portal.contract import page_json
 
-    filters = Filters(options["part"], options["aspect"], options["unit"], options["year"], options["kind"])
+    filters = Filters(*(options[name] for name in ("part", "aspect", "unit", "year", "kind", "material")))
     limit, offset, widen = options["limit"], options["offset"], options["widen"]
     request = Request(query, filters, options["sort"], limit, offset, widen=widen)
     with asked.archive() as archive:

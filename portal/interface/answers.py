@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.compare.model import ChangeKind
 from corpus.model import Aspect, Kind, Material, Meeting, Part
+from index.names import Facet
 
 Spans = list[tuple[int, int]]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], int, int, int, int]
@@ -160,7 +161,7 @@ class Found(Answer):
     total_reports: int
     total_passages: int
     took_ms: float
-    facets: dict[Literal["part", "aspect", "unit", "year", "kind"], list[FacetValue]]
+    facets: dict[Facet, list[FacetValue]]
     hits: list[ReportHit]
     suggestions: list[str]
     widened: bool

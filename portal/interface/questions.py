@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from corpus.model import Aspect, Kind, Part
+from corpus.model import Aspect, Kind, Material, Part
 from index.engine import Filters, Request, Sort
 from portal.errors import BadRequest
 from portal.likeness import LONGEST
@@ -32,9 +32,10 @@ class SearchQuestion(Question):
     q: str = Field("", description="检索式", max_length=10_000)
     part: list[Part] = Field([], description="栏目")
     aspect: list[Aspect] = Field([], description="方面")
-    unit: list[str] = Field([], description="单位")
+    unit: list[str] = Field([], description="单位；写地名（云溪市）或在末尾加 * 表示连同下属")
     year: list[Year] = Field([], description="年度")
     kind: list[Kind] = Field([], description="类型")
+    material: list[Material] = Field([], description="材料性质")
     sort: Sort = Field("relevance", description="排序")
     widen: bool = Field(default=True, description="近义词、简称、单位的其他名称一并查")
     limit: int = Field(20, ge=1, le=200, description="一页多少份材料")
@@ -49,6 +50,7 @@ class SearchQuestion(Question):
             units=tuple(self.unit),
             years=tuple(_ranges(self.year)),
             kinds=tuple(self.kind),
+            materials=tuple(self.material),
         )
         offset = self.offset + (self.page - 1) * self.limit
         return Request(self.q, filters, self.sort, self.limit, offset, widen=self.widen)

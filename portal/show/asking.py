@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
-from corpus.model import ASPECTS, KINDS, PARTS, Aspect, Kind, Part
+from corpus.model import ASPECTS, KINDS, MATERIALS, PARTS, Aspect, Kind, Material, Part
 from index.engine import Filters, Request, Sort
 from portal.years import Range, year_range
 
@@ -37,6 +37,7 @@ class Asking:
     units: tuple[str, ...] = ()
     years: tuple[Range, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    materials: tuple[Material, ...] = ()
     sort: Sort = "relevance"
     page: int = 1
     widen: bool = True
@@ -55,6 +56,7 @@ class Asking:
             units=tuple(dict.fromkeys(filter(None, map(str.strip, args.getlist("unit"))))),
             years=_years([*args.getlist("year"), typed]),
             kinds=_known(args.getlist("kind"), KINDS),
+            materials=_known(args.getlist("material"), MATERIALS),
             sort=next((known for known in SORTS if known == sort), "relevance"),
             page=max(1, _number(args.get("page", ""), 5) or 1),
             widen=args.get("widen", "") not in _NO,
@@ -70,7 +72,8 @@ class Asking:
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.parts or self.aspects or self.units or self.years or self.kinds or self.since is not None)
+        filters = (self.parts, self.aspects, self.units, self.years, self.kinds, self.materials)
+        return any(filters) or self.since is not None
 
     @property
     def year_fields(self) -> tuple[str, str]:
@@ -82,7 +85,7 @@ class Asking:
 
     def request(self) -> Request:
         """What the library is asked for."""
-        filters = Filters(self.parts, self.aspects, self.units, self.years, self.kinds)
+        filters = Filters(self.parts, self.aspects, self.units, self.years, self.kinds, self.materials)
         size = PAGE_SIZES[self.view]
         shape = (size, (self.page - 1) * size, PASSAGES_SHOWN)
         return Request(self.query, filters, self.sort, *shape, self.widen, self.view == "reports")
@@ -98,7 +101,7 @@ class Asking:
         every: dict[str, str | Sequence[str]] = {
             "q": self.query, "part": self.parts, "aspect": self.aspects, "unit": self.units,
             "year": [_written(*years) for years in self.years],
-            "kind": self.kinds, "sort": "" if self.sort == "relevance" else self.sort,
+            "kind": self.kinds, "material": self.materials, "sort": "" if self.sort == "relevance" else self.sort,
             "page": str(self.page) if self.page > 1 else "", "widen": "" if self.widen else _NO[0],
             "view": "" if self.view == "reports" else self.view, "since": "" if self.since is None else str(self.since),
         }  # fmt: skip

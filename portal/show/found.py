@@ -10,6 +10,7 @@ from markupsafe import Markup
 from corpus.model import Span
 from index.engine import FacetValue, Page, PassageHit
 from index.names import Facet, label
+from index.units import stem
 from portal.show.asking import PAGE_SIZES, Asking
 from portal.show.labels import PARTS
 from portal.show.marking import Mark, marked
@@ -17,6 +18,7 @@ from portal.show.marking import Mark, marked
 # In the order of the page: what users call the facet, and how many values show before the rest folds.
 _FACETS: Mapping[Facet, tuple[str, int]] = {
     "unit": ("单位", 8), "year": ("年度", 8), "part": ("栏目", 6), "aspect": ("方面", 8), "kind": ("类型", 5),
+    "material": ("材料性质", 3),
 }  # fmt: skip
 _STEP = 26
 _QUOTES = '"“”'
@@ -56,10 +58,16 @@ def _values(field: Facet, asking: Asking, found: Sequence[FacetValue]) -> list[T
         if one.value is not None
     ]
     known = {tick.value for tick in values}
-    values += [Tick(word, label(field, word), 0, on=True) for word in asking.ticked(field) if word not in known]
+    values[:0] = [_absent(field, word, values) for word in asking.ticked(field) if word not in known]
     if field == "part":
         return sorted(values, key=lambda tick: list(PARTS).index(tick.value))
     return sorted(values, key=lambda tick: tick.value, reverse=True) if field == "year" else values
+
+
+def _absent(field: Facet, word: str, found: Sequence[Tick]) -> Tick:
+    """What is ticked and not among the values found: nothing is left of it, or it is a place with units below it."""
+    below = [tick.count for tick in found if field == "unit" and tick.value.startswith(stem(word))]
+    return Tick(word, f"{stem(word)}及下属" if below else label(field, word), sum(below), on=True)
 
 
 def _group(field: Facet, values: Sequence[Tick]) -> Ticks:

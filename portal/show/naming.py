@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.units import BELOW, stem
 from portal.show.asking import Asking
-from portal.show.labels import ASPECTS, KINDS, PARTS
+from portal.show.labels import ASPECTS, KINDS, MATERIALS, PARTS
 from portal.years import Range
 
 
@@ -17,7 +18,8 @@ def named(asking: Asking) -> str:
 def _narrowings(asking: Asking) -> Iterator[str]:
     for words in (
         [PARTS[part] for part in asking.parts], [ASPECTS[aspect] for aspect in asking.aspects],
-        asking.units, [_years(years) for years in asking.years], [KINDS[kind] for kind in asking.kinds],
+        [_unit(unit) for unit in asking.units], [_years(years) for years in asking.years],
+        [KINDS[kind] for kind in asking.kinds], [MATERIALS[material] for material in asking.materials],
     ):  # fmt: skip
         if words:
             yield "、".join(words)
@@ -25,6 +27,10 @@ def _narrowings(asking: Asking) -> Iterator[str]:
         yield "新收录"
     if not asking.widen:
         yield "只查原词"
+
+
+def _unit(unit: str) -> str:
+    return f"{stem(unit)}及下属" if unit.endswith(BELOW) else unit
 
 
 def _years(years: Range) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from index.units import places
 from portal.asked import address, remember, remembered, request_for
 from portal.desk import desk
 from portal.errors import NotFound
@@ -71,6 +72,7 @@ def _answer(asking: Asking) -> ResponseReturnValue:
         main_parts=MAIN_PARTS,
         found=found,
         facets=ticks(asking, found),
+        places=places(desk().library.units),
         bars=year_bars(dict(found.years)),
         pages=last_page(asking, found),
         loosened=list(loosened(asking, found)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -262,3 +263,18 @@ def test_a_hit_says_where_it_stands(searching: Searching, engine: str) -> None:
 def test_an_empty_archive_answers(searching: Searching, engine: str) -> None:
     page = searching(engine=engine)("学习")
     assert (page.total_reports, page.total_passages, page.hits, page.years) == (0, 0, (), ())
+
+
+def test_what_a_paper_is_said_to_be_narrows_and_counts(searching: Searching, engine: str) -> None:
+    papers = [archived("学习不够系统", f"云溪县第{number}局") for number in range(3)]
+    said = (None, "original", "specimen")
+    ask = searching(
+        *(replace(one, summary=replace(one.summary, material=what)) for one, what in zip(papers, said, strict=True)),
+        engine=engine,
+    )
+    assert ask("学习").total_reports == 3
+    page = ask("学习", filters=Filters(materials=("specimen",)))
+    assert [hit.card.unit for hit in page.hits] == ["云溪县第2局"]
+    assert [(one.value, one.label, one.count) for one in page.facets["material"]] == [
+        ("original", "原件", 1), ("specimen", "范文", 1),
+    ]  # fmt: skip

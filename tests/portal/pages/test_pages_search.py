@@ -163,3 +163,11 @@ def test_a_slip_is_answered_with_what_may_have_been_meant(see: See) -> None:
     assert words(page, ".meant") == ["您是不是要找：宗旨意识"]
     assert query(link(page, "宗旨意识")) == {"q": ["宗旨意识"], "part": ["causes"]}
     assert elements(see(link(page, "宗旨意识")), ".hit")
+
+
+def test_a_place_stands_for_its_units(see: See) -> None:
+    page = see("/search", q="调研", unit="云溪县")
+    ticked = words(page, ".on")
+    assert any("云溪县及下属" in tick for tick in ticked)
+    assert len(elements(page, ".hit")) == len(elements(see("/search", q="调研"), ".hit"))
+    assert page.xpath("//datalist/option[@value='云溪县']")
