@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.archive import ArchivedReport
+from corpus.archive import Archive, ArchivedReport
 from corpus.compare import Comparison, compare
 from corpus.compare.model import Summary
 from corpus.model import Report, Section
@@ -24,6 +24,19 @@ class _Sides:
     outlines: tuple[tuple[Section, ...], tuple[Section, ...]]
     a: Report = field(compare=False)
     b: Report = field(compare=False)
+
+
+def side_of(archive: Archive, named: str) -> ArchivedReport:
+    """The report that `named` means: its id, or one draft of it as ID@2; raises ReportNotFound, ReportRemoved."""
+    id_, _, number = named.partition("@")
+    return archive.get(id_, int(number)) if number.isdecimal() else archive.get(named)
+
+
+def draft_of(held: ArchivedReport, named: str) -> int | None:
+    """Which version `named` asked for; None where it means the present one of a report that has no other."""
+    number = named.partition("@")[2]
+    latest = held.versions[-1].number if len(held.versions) > 1 else None
+    return int(number) if number.isdecimal() else latest
 
 
 def comparison_of(a: ArchivedReport, b: ArchivedReport) -> Comparison:

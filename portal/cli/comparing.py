@@ -25,7 +25,7 @@ _EXCERPT = 48
 @click.argument("b", metavar="后一份")
 @click.pass_obj
 def compare(asked: Asked, a: str, b: str) -> None:
-    """对照两份材料：编号或文件均可，例如同一单位的上年和今年"""
+    """对照两份材料：编号、编号@版本或文件均可，例如同一单位的上年和今年"""
     from corpus.compare import compare as compared
     from index.words import segment
     from portal.contract import comparison_json
@@ -37,13 +37,14 @@ def compare(asked: Asked, a: str, b: str) -> None:
 
 
 def side(asked: Asked, named: str) -> ArchivedReport | Report:
-    """The report that is meant: a file when there is one of this name, else an id of the archive."""
+    """The report that is meant: a file when there is one of this name, else an id of the archive, or ID@2."""
     from corpus.ingest import read_file
+    from portal.comparing import side_of
 
     if Path(named).exists():
         return read_file(Path(named))
     with asked.archive() as archive:
-        return archive.get(named)
+        return side_of(archive, named)
 
 
 def report_of(side: ArchivedReport | Report) -> Report:

@@ -35,12 +35,17 @@ class Compared:
         return "".join("_" if char in _UNFIT else char for char in f"对照 {self.heading.replace('↔', '与')}")[:80]
 
 
-def compared(a: ArchivedReport | Report, b: ArchivedReport | Report, comparison: Comparison) -> Compared:
+def compared(
+    a: ArchivedReport | Report,
+    b: ArchivedReport | Report,
+    comparison: Comparison,
+    drafts: tuple[int | None, int | None] = (None, None),
+) -> Compared:
     """`b` compared with `a`, named as the page of the comparison names them."""
     left, right = _report(a), _report(b)
     names = _name(left), _name(right)
     both = isinstance(a, ArchivedReport) and isinstance(b, ArchivedReport)
-    said = page_heading(a.summary, b.summary) if both else f"{names[0]} ↔ {names[1]}"  # type: ignore[union-attr]
+    said = page_heading(a.summary, b.summary, drafts) if both else f"{names[0]} ↔ {names[1]}"  # type: ignore[union-attr]
     return Compared(left, right, *names, said, comparison)
 
 

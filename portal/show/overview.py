@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.model import Part
-from portal.show.grouping import Group
+from portal.show.grouping import Fold, Group
 from portal.show.rows import Row
 
 CELLS = 240
@@ -45,7 +45,7 @@ def overview(groups: Sequence[Group]) -> tuple[Stretch, ...]:
 def _rows(group: Group) -> list[Row]:
     found: list[Row] = []
     for member in group.rows:
-        found += [member] if isinstance(member, Row) else getattr(member, "rows", ())
+        found += [member] if isinstance(member, Row) else member.rows if isinstance(member, Fold) else ()
     return [row for row in found if row.characters]
 
 

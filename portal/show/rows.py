@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
-from corpus.compare.model import RELATION_LABELS, Change, ChangeKind, Pair
+from corpus.compare.model import RELATION_LABELS, Change, ChangeKind, Pair, Relation
 from corpus.model import Part, Span
 from portal.show.marking import Mark, marked
 
@@ -22,63 +23,116 @@ _NOTES: Mapping[ChangeKind, str] = {
 _SIZES = (30, 60, 90, 120, 180, 240, 360, 480, 720)
 
 
+Picked = Literal[Relation, "moved"]
+PICKED: tuple[Picked, ...] = (*RELATION_LABELS, "moved")
+PICKED_LABELS: Mapping[Picked, str] = dict(zip(PICKED, (*RELATION_LABELS.values(), "移动"), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a comparison is shown, and how; the state of the page's address."""
+    """What of a comparison is shown, and how; the state of the page's address.
+
+    `relations` and `kinds` of change leave only pairs that have one of each, all where none is chosen; `opened` is the
+    name of a long fold whose rows are shown, `page` counts from 1.
+    """
 
     part: Part | None = None
     changes_only: bool = False
     one_column: bool = False
     unfolded: bool = False
     ignore_years: bool = False
+    relations: tuple[Picked, ...] = ()
+    kinds: tuple[ChangeKind, ...] = ()
+    opened: str = ""
+    page: int = 1
+
+    @property
+    def picky(self) -> bool:
+        """Whether rows are left out for what they are and not for where they stand."""
+        return bool(self.changes_only or self.relations or self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One pair side by side; `one` is both sides as one text, `size` a class of height, `next` the next change."""
+    """One pair side by side; `size` is a class of height, `next` the name of the next change, `came_from` that of the
+    pointer in its old place. Its words are made when they are asked for: of a long comparison few rows are shown.
+    """
 
     name: str
-    relation: str
+    relation: Relation
     label: str
     note: str
-    part: Part
     heading: bool
-    moved: bool
     percent: int | None
-    a: tuple[Markup, ...]
-    b: tuple[Markup, ...]
-    one: tuple[Markup, ...]
     size: int
     characters: int
+    texts: tuple[str, str]
+    pair: Pair
     next: str = ""
+    came_from: str = ""
+
+    @property
+    def part(self) -> Part:
+        """The part it is shown in."""
+        return self.pair.part
+
+    @property
+    def moved(self) -> bool:
+        """Whether its two sides stand in different places."""
+        return self.pair.moved
 
     @property
     def changed(self) -> bool:
         """Whether the row is a stop on the walk through the changes."""
         return self.relation != "same" or self.moved
 
+    @property
+    def a(self) -> tuple[Markup, ...]:
+        """The words of the first report, what went marked."""
+        return _cells(self.texts[0], self.pair.a, [Mark(step.a, "del") for step in self._changes])
 
-def row_of(a: str, b: str, pair: Pair, number: int, view: View) -> Row:
-    """The row of one pair of the texts `a` and `b`."""
+    @property
+    def b(self) -> tuple[Markup, ...]:
+        """The words of the second report, what came marked."""
+        return _cells(self.texts[1], self.pair.b, [Mark(step.b, "ins") for step in self._changes])
+
+    @property
+    def one(self) -> tuple[Markup, ...]:
+        """Both sides as one text."""
+        steps = () if self.relation == "same" else marked_changes(self.pair)
+        return _one(*self.texts, self.pair, steps, same=self.relation == "same")
+
+    @property
+    def _changes(self) -> Sequence[Change]:
+        steps = () if self.relation == "same" else marked_changes(self.pair)
+        return [step for step in steps if step.operation != "equal"]
+
+
+def row_of(texts: tuple[str, str], pair: Pair, number: int, view: View, origin: str = "") -> Row:
+    """The row of one pair of two texts; `origin` is where a moved one stood."""
     both = bool(pair.a and pair.b)
     same = pair.relation == "same" or (both and view.ignore_years and {*pair.change_kinds} <= {"year", "numbering"})
-    changes = () if same else marked_changes(pair)
     longer = max(sum(map(len, pair.a)), sum(map(len, pair.b)))
     return Row(
         name=f"p{number}",
         relation="same" if same else pair.relation,
         label=_label(pair, same=same),
-        note=_note(pair, same=same),
-        part=pair.part,
+        note=_note(pair, origin, same=same),
         heading=pair.heading,
-        moved=pair.moved,
         percent=round(pair.similarity * 100) if both and not same else None,
-        a=_cells(a, pair.a, [Mark(change.a, "del") for change in changes if change.operation != "equal"]),
-        b=_cells(b, pair.b, [Mark(change.b, "ins") for change in changes if change.operation != "equal"]),
-        one=_one(a, b, pair, changes, same=same),
         size=bisect_right(_SIZES, longer),
         characters=longer,
+        texts=texts,
+        pair=pair,
     )
+
+
+def fits(row: Row, view: View) -> bool:
+    """Whether `row` is among what `view` picks."""
+    if view.changes_only and not row.changed:
+        return False
+    picked = row.relation in view.relations or (row.moved and "moved" in view.relations)
+    return (picked or not view.relations) and (not view.kinds or not {*view.kinds}.isdisjoint(row.pair.change_kinds))
 
 
 def marked_changes(pair: Pair) -> tuple[Change, ...]:
@@ -98,9 +152,10 @@ def _label(pair: Pair, *, same: bool) -> str:
     return RELATION_LABELS[pair.relation]
 
 
-def _note(pair: Pair, *, same: bool) -> str:
+def _note(pair: Pair, origin: str, *, same: bool) -> str:
     moved = ["移动"] if pair.moved and not same else []
-    return "、".join([*moved, *(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES)])
+    kinds = "、".join([*moved, *(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES)])
+    return "，".join(filter(None, (kinds, f"原在“{origin}”" if origin else "")))
 
 
 def _cells(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Markup, ...]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
-from corpus.archive import Summary
-from corpus.compare.model import Figure, PartFigures
+from corpus.archive import ArchivedReport, Summary
+from corpus.compare.model import CHANGE_KINDS, Figure, PartFigures
 from corpus.compare.model import Summary as Figures
 from corpus.model import PARTS, Part
 from portal.show.labels import KINDS
-from portal.show.rows import View
+from portal.show.rows import PICKED, View
 
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """Which two reports are compared and how they are shown; without both the page helps to choose."""
+    """Which two reports (ID, or ID@2 for one draft) are compared and how; without both the page helps to choose."""
 
     a: str = ""
     b: str = ""
@@ -35,34 +35,71 @@ class ComparePage:
             one_column=args.get("columns") == "1",
             unfolded=args.get("fold") == "0",
             ignore_years=args.get("years") == "ignore",
+            relations=tuple(one for one in PICKED if one in args.getlist("relation")),
+            kinds=tuple(kind for kind in CHANGE_KINDS if kind in args.getlist("change")),
+            opened=args.get("open", ""),
+            page=args.get("page", 1, type=int),
         )
         return cls(args.get("a", ""), args.get("b", ""), unit_a, args.get("unit_b", "").strip() or unit_a, view)
 
-    def args(self) -> Mapping[str, str]:
+    def args(self) -> Mapping[str, str | int | Sequence[str]]:
         """The address' parameters; what has its default is left out."""
         view = self.view
         every = {
             "a": self.a, "b": self.b, "part": view.part or "", "only": "changes" if view.changes_only else "",
             "columns": "1" if view.one_column else "", "fold": "0" if view.unfolded else "",
-            "years": "ignore" if view.ignore_years else "",
+            "years": "ignore" if view.ignore_years else "", "relation": view.relations, "change": view.kinds,
+            "open": view.opened, "page": view.page if view.page > 1 else "",
         }  # fmt: skip
         return {name: value for name, value in every.items() if value}
 
     def turned(self) -> ComparePage:
         """The same with the two sides exchanged."""
-        return replace(self, a=self.b, b=self.a)
+        return replace(self, a=self.b, b=self.a).seen()
 
     def seen(self, **changes: str | bool | None) -> ComparePage:
-        """The same two reports shown in another way."""
-        return replace(self, view=replace(self.view, **changes))  # type: ignore[arg-type]
+        """The same two reports shown in another way, from the first page."""
+        return replace(self, view=replace(self.view, page=1, opened="", **changes))  # type: ignore[arg-type]
+
+    def at(self, page: int) -> ComparePage:
+        """Another page of the same."""
+        return replace(self, view=replace(self.view, page=page))
+
+    def opening(self, fold: str) -> ComparePage:
+        """The same page with a long run without change opened."""
+        return replace(self, view=replace(self.view, opened=fold))
+
+    def turned_on(self, name: str, value: str) -> ComparePage:
+        """The same with one of `relations` or `kinds` picked, or no longer."""
+        held: tuple[str, ...] = getattr(self.view, name)
+        chosen = tuple(one for one in held if one != value) if value in held else (*held, value)
+        return replace(self, view=replace(self.view, page=1, opened="", **{name: chosen}))  # type: ignore[arg-type]
 
 
-def heading(a: Summary, b: Summary) -> str:
-    """What is compared, as short as it can be said."""
+def heading(a: Summary, b: Summary, drafts: tuple[int | None, int | None] = (None, None)) -> str:
+    """What is compared, as short as it can be said; `drafts` are the versions, where a report has several."""
+    if a.id == b.id and None not in drafts:
+        return f"{a.label}　第 {drafts[0]} 版 ↔ 第 {drafts[1]} 版"
     if a.unit and (a.unit, a.kind) == (b.unit, b.kind) and a.year != b.year:
         kind = "" if a.kind == "other" else f"{KINDS[a.kind]}　"
         return f"{a.unit}　{kind}{side(a)} ↔ {side(b)}"
     return f"{a.label} ↔ {b.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of one column: which report, which draft of it, and how many visible characters."""
+
+    report: str
+    label: str
+    version: int | None
+    characters: int
+
+
+def column(held: ArchivedReport, version: int | None) -> Column:
+    """The head of the column that shows `held`."""
+    draft = f"　第 {version} 版" if version else ""
+    return Column(held.id, side(held.summary) + draft, version, len("".join(held.report.text.split())))
 
 
 def side(report: Summary) -> str:

@@ -31,8 +31,11 @@
     stop.dispatchEvent(new CustomEvent("stop", { bubbles: true }));
   }
 
+  /* Beyond the last stop of a page lies the first of the next, where the page says so. */
   function walk(step) {
-    if (stops.length) { stopAt(at < 0 ? first(step) : at + step); }
+    var index = at < 0 ? first(step) : at + step;
+    var onward = index < 0 ? one("a[rel=prev][data-onward]") : index >= stops.length ? one("a[rel=next][data-onward]") : null;
+    if (onward) { location.assign(onward.href); } else if (stops.length) { stopAt(index); }
   }
 
   all("[data-walk]").forEach(function (link) {

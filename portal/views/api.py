@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from corpus.ingest import Options, read_file
 from portal import contract
 from portal.annals import annals
-from portal.comparing import comparison_of
+from portal.comparing import comparison_of, side_of
 from portal.desk import desk
 from portal.errors import BadRequest
 from portal.intake import Upload, submit
@@ -63,7 +63,7 @@ def report(question: questions.VersionQuestion, report_id: str) -> contract.Json
 @serves(Operation("GET", "/compare", questions.CompareQuestion, answers.Compared))
 def compare(question: questions.CompareQuestion) -> contract.Json:
     """对照两份材料"""
-    a, b = desk().archive.get(question.a), desk().archive.get(question.b)
+    a, b = side_of(desk().archive, question.a), side_of(desk().archive, question.b)
     return contract.comparison_json(a, b, comparison_of(a, b))
 
 

@@ -8,14 +8,22 @@ from collections import defaultdict
 from flask import Blueprint, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.comparing import comparison_of
+from portal.comparing import comparison_of, draft_of, side_of
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.export.compared import FORMS, compared
+from portal.show.choices import kind_choices, relation_choices
 from portal.show.chronicle import successions
 from portal.show.grouping import groups
 from portal.show.overview import CELLS, overview
-from portal.show.sides import ComparePage, heading, headline, kept_by_part
+from portal.show.paging import paged
+from portal.show.sides import (
+    ComparePage,
+    column,
+    heading,
+    headline,
+    kept_by_part,
+)
 from portal.visitor import note
 
 blueprint = Blueprint("compare", __name__)
@@ -35,26 +43,29 @@ def export(form: str) -> ResponseReturnValue:
     known = next((one for one in FORMS if one == form), None)
     if known is None or not (page.a and page.b):
         raise NotFound("没有这个文件。请在对照页上导出。")
-    a, b = desk().archive.get(page.a), desk().archive.get(page.b)
-    made = compared(a, b, comparison_of(a, b))
-    note("导出对照", f"{a.id} 与 {b.id}（{form}）")
+    a, b = side_of(desk().archive, page.a), side_of(desk().archive, page.b)
+    made = compared(a, b, comparison_of(a, b), (draft_of(a, page.a), draft_of(b, page.b)))
+    note("导出对照", f"{page.a} 与 {page.b}（{form}）")
     _, suffix, kind, written = FORMS[known]
     return send_file(io.BytesIO(written(made)), kind, as_attachment=True, download_name=f"{made.file_name}{suffix}")
 
 
 def _side_by_side(page: ComparePage) -> ResponseReturnValue:
-    a, b = desk().archive.get(page.a), desk().archive.get(page.b)
+    a, b = side_of(desk().archive, page.a), side_of(desk().archive, page.b)
     found = comparison_of(a, b)
     parts = groups(a.report, b.report, found, page.view)
+    sheet = paged(parts, page.view.page)
+    drafts = draft_of(a, page.a), draft_of(b, page.b)
     return render_template(
         "compare/compare.html",
-        page=page,
-        a=a.summary,
-        b=b.summary,
-        heading=heading(a.summary, b.summary),
+        page=page.at(sheet.page),
+        columns=(column(a, drafts[0]), column(b, drafts[1])),
+        heading=heading(a.summary, b.summary, drafts),
+        found=found,
         headline=headline(found.summary),
-        summary=found.summary,
-        groups=parts,
+        relations=relation_choices(page, found.pairs),
+        kinds=kind_choices(page, found.pairs),
+        sheet=sheet,
         kept=defaultdict(str, kept_by_part(found.summary)),
         map=overview(parts),
         map_height=CELLS,
@@ -65,7 +76,7 @@ def _side_by_side(page: ComparePage) -> ResponseReturnValue:
 
 def _choose(page: ComparePage) -> ResponseReturnValue:
     archive = desk().archive
-    given = archive.get(page.a or page.b).summary if page.a or page.b else None
+    given = side_of(archive, page.a or page.b).summary if page.a or page.b else None
     unit_a = page.unit_a or (given.unit if given and given.unit else "")
     unit_b = page.unit_b or unit_a
     listed = archive.list()
@@ -81,5 +92,5 @@ def _choose(page: ComparePage) -> ResponseReturnValue:
     )
 
 
-def _url(page: ComparePage) -> str:
-    return url_for("compare.compare", **page.args())  # type: ignore[arg-type]
+def _url(page: ComparePage, anchor: str = "") -> str:
+    return url_for("compare.compare", _anchor=anchor or None, **page.args())  # type: ignore[arg-type]

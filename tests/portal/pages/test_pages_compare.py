@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 from urllib.parse import unquote
 
+import lxml.html
 import pytest
 
 from tests.portal.house import Browser, House
@@ -106,6 +107,30 @@ def test_the_map_leads_to_rows_that_are_there(see: See, sides: dict[str, str]) -
     targets = page.xpath("//svg[@class='map']//a/@href")
     assert targets
     assert all(page.get_element_by_id(target[1:]) is not None for target in targets)
+
+
+def test_pairs_are_picked_by_what_became_of_them_and_by_what_changed(see: See, sides: dict[str, str]) -> None:
+    page = see("/compare", **sides)
+    chips = {label.split()[0]: label for label in page.xpath("//nav[contains(@class, 'filters')]/a/text()")}
+    picked = link(page, chips["数字"])
+    assert query(picked)["change"] == ["number"]
+    assert rows(see(picked))
+    assert all(row.get("data-stop") is not None for row in rows(see(picked)))
+    assert query(link(see(picked), "不筛选")) == {name: [value] for name, value in sides.items()}
+    both = link(see(link(page, chips["改写"])), chips["数字"])
+    assert (query(both)["relation"], query(both)["change"]) == (["reworded"], ["number"])
+
+
+def test_two_drafts_of_one_report_are_compared(house: House) -> None:
+    for half in ("12", "15"):
+        report = house.file(2021, f"一、查摆问题\n一是养老机构备案只办结{half}宗。", "县民政局/{year}/送审稿.txt")
+    reader = house.browser("reader")
+    shown = lxml.html.fromstring(reader.get(f"/reports/{report}").text)
+    page = lxml.html.fromstring(reader.get(link(shown, "与上一版对照")).text)
+    assert "第 1 版 ↔ 第 2 版" in words(page, "h1")[0]
+    assert [words(page, name) for name in ("del", "ins")] == [["12"], ["15"]]
+    assert "version=1" in page.xpath("//div[@class='pair colheads']//a/@href")[0]
+    assert reader.get(f"/compare?a={report}@9&b={report}").status_code == 404
 
 
 def test_sides_can_be_exchanged(see: See, sides: dict[str, str]) -> None:

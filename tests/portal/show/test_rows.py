@@ -12,6 +12,7 @@ from corpus.parse import parse
 from index.words import segment
 from portal.show.grouping import Fold, Group, Pointer, groups
 from portal.show.overview import CELLS, overview
+from portal.show.paging import paged
 from portal.show.rows import Row, View
 
 EARLIER = """一、查摆问题
@@ -145,3 +146,44 @@ def test_the_map_shows_every_kind_of_change_to_scale() -> None:
     assert sum(stretch.height for stretch in stretches) == CELLS
     assert [stretch.top for stretch in stretches] == sorted(stretch.top for stretch in stretches)
     assert {stretch.target for stretch in stretches} <= {row.name for row in rows(shown())}
+
+
+def test_rows_can_be_picked_by_relation_and_by_kind_of_change() -> None:
+    assert {row.relation for row in rows(shown(View(relations=("added", "removed"))))} == {"added", "removed"}
+    (moved,) = rows(shown(View(relations=("moved",))))
+    assert moved.moved
+    assert all("number" in row.pair.change_kinds for row in rows(shown(View(kinds=("number",)))))
+
+
+def test_a_moved_row_leads_back_to_its_old_place() -> None:
+    members = [member for group in shown() for member in group.rows]
+    (pointer,) = [member for member in members if isinstance(member, Pointer)]
+    (moved,) = [row for row in rows(shown()) if row.moved]
+    assert (moved.came_from, pointer.target) == (pointer.name, moved.name)
+
+
+def test_a_long_comparison_comes_in_pages_and_every_name_is_found() -> None:
+    found = shown(View(unfolded=True))
+    everything = [member.name for group in found for member in group.rows]
+    sheets = [paged(found, number, rows=4) for number in range(1, 5)]
+    assert [member.name for sheet in sheets for group in sheet.groups for member in group.rows] == everything
+    for sheet in sheets:
+        here = {member.name for group in sheet.groups for member in group.rows}
+        assert {name for name, place in sheet.places.items() if place.page == sheet.page} == here
+    assert [sheet.before is None for sheet in sheets] == [True, False, False, False]
+    assert sheets[0].after
+    assert sheets[0].after.anchor in sheets[0].stops[2]
+    assert paged(found, 99, rows=4).page == len(sheets)
+
+
+def test_a_long_run_without_change_is_sent_when_asked_for() -> None:
+    articles = "\n".join(f"{number}.第{number}项工作由办公室登记，逐月公布。" for number in range(1, 60))
+    a, b = (
+        parse(f"一、查摆问题\n{text}\n{end}".encode(), "x.txt") for text, end in ((articles, "旧"), (articles, "新"))
+    )
+    found = compare(a, b, segment)
+    (fold,) = [member for member in groups(a, b, found, PLAIN)[0].rows if isinstance(member, Fold)]
+    assert not fold.sent
+    assert paged(groups(a, b, found, PLAIN), 1).places[fold.rows[5].name].anchor == fold.name
+    opened = groups(a, b, found, View(opened=fold.name))
+    assert {row.name for row in fold.rows} <= {row.name for row in rows(opened, folded=False)}
