@@ -20,7 +20,9 @@ _ABOUT = r"(?:[ \t　]*(?:余|多|几|来|左右|以上|近)?)"
 _FEW_BEFORE = re.compile(r"(?:近|约|超过|不少于|至少|第)[\s　]*$")
 # What is to be done every month is a plan, not a count.
 _PLANNED = re.compile(r"每(?:个|逢)?[年月季周人日名半]|不少于|至少|原则上")
-_MEASURED = re.compile(rf"{_NUMBER}{_ABOUT}[ \t　]*(?:个|项|条|点|份|张|封|次|人|名|稿|遍|场|学时|天|起|件|大|类|方面)")
+_MEASURED = re.compile(
+    rf"{_NUMBER}{_ABOUT}[ \t　]*(?:个|项|条|点|份|张|封|次|人|名|稿|遍|场|学时|天|起|件|大|类|处|方面)"
+)
 _LONGEST = 400
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _STOP = re.compile(r"[。！？\n]")
@@ -67,7 +69,7 @@ def _counting_sentences(text: str) -> Iterator[tuple[int, int]]:
         if match.start() >= end:
             start = max(end, text.rfind("。", end, match.start()) + 1, text.rfind("\n", end, match.start()) + 1)
             stop = _STOP.search(text, match.end(), match.end() + _LONGEST)
-            end = stop.start() if stop else min(len(text), match.end() + _LONGEST)
+            end = stop.end() if stop else min(len(text), match.end() + _LONGEST)
             yield max(start, match.start() - _LONGEST), end
 
 

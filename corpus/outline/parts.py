@@ -19,8 +19,11 @@ _KEEP_STOPS = re.compile(r"[\s　“”\"‘’'《》<>*_#\u200b-\u200d\ufeff]+
 # 存在的问题及整改措施: two parts under one heading; what comes first names it.
 _JOINED = re.compile(r"(问题|不足|差距)[^的]{0,4}(?:及|和|与|、|以及|并)(?!.{0,3}(不足|差距|短板|表现))")
 _SEPARATED = re.compile(r"[。：:\s　]")
+_SENTENCE = re.compile(r"[。；，]")
 _LONGEST = 80
 _EXAMINATION = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析")
+# How often a part must speak like one, and below which length two such words are enough.
+_SURE, _SHORT = 3, 400
 _ORDER: tuple[Part, ...] = ("process", "review", "problems", "cases", "explanation", "causes", "measures", "criticism")
 _SPEECH: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
@@ -67,7 +70,7 @@ def part_length(words: str) -> int:
     separated = _SEPARATED.search(words, 2, _LONGEST)
     if separated and whole_part(words[: separated.start()]):
         return separated.start()
-    if len(words) < 14 or whole_part(words) or not part_of(words[:30]):
+    if len(words) < 14 or not _SENTENCE.search(words) or whole_part(words) or not part_of(words[:30]):
         return 0
     lengths = range(min(30, len(words) - 8), 3, -1)
     return next((length for length in lengths if words[length] not in "及和与、的" and whole_part(words[:length])), 0)
@@ -117,4 +120,4 @@ def _by_speech(text: str, possible: tuple[Part, ...]) -> Part:
     sample = text[:3000]
     rate = {part: len(pattern.findall(sample)) for part, pattern in _SPEECH if part in possible}
     best = max(rate, key=lambda part: rate[part], default=None)
-    return best if best and rate[best] >= 3 else "other"
+    return best if best and rate[best] >= (_SURE if len(text) > _SHORT else 2) else "other"

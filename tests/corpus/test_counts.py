@@ -42,6 +42,9 @@ def counts(text: str) -> list[tuple[str, int, int | None]]:
         ("逐条研究，梳理汇总为21条。", 21),
         ("发言提纲修改6次。", 6),
         ("大部分改完，正在推进2项。", 2),
+        ("会后逐条分解，已完成12项。", 12),
+        ("逐条研究，梳理汇总为5个方面18条。", 18),
+        ("明确责任人，制定措施18条。", 18),
     ],
 )
 def test_what_happened_outside_the_paper_is_counted_but_not_listed(sentence: str, declared: int) -> None:
@@ -58,6 +61,11 @@ def test_what_happened_outside_the_paper_is_counted_but_not_listed(sentence: str
         ("经梳理，主要存在以下三个方面的问题。\n", (3, 2)),
         ("归纳起来，有3个问题。\n", (3, 3)),
         ("查摆班子问题3个。\n", (3, 3)),
+        ("共查找差距和不足3处。\n", (3, 3)),
+        ("共梳理出问题清单3条。\n", (3, 3)),
+        ("概括起来有两点：\n", (2, 2)),
+        ("存在的问题可归纳为两个方面。\n", (2, 2)),
+        ("班子成员共查摆问题21个。\n", (21, None)),
     ],
 )
 def test_problems_and_aspects_are_bound_to_the_part_below(lead: str, found: tuple[int, int]) -> None:
