@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.checks.model import CannotJudge, Lead, Rule, Subject
-from corpus.checks.problems import concrete, examined, listed
-from corpus.checks.reading import either, words_of
+from corpus.checks.problems import concrete, examined, listed, masked
+from corpus.checks.reading import words_of
 
 
 def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
@@ -15,10 +15,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     found = listed(report) if examined(report) else ()
     if not found:
         return
-    if (
-        report.material in {"redacted", "specimen"}
-        or len(either("E2", "masks").findall(report.text)) >= (words_of("E2")["redaction_from"])
-    ):
+    if masked(report):
         yield CannotJudge("数字、名称已脱敏，无法判断问题是否具体。")
         return
     empty = [one for one in found if not concrete(one.span.of(report.text))]
@@ -29,4 +26,11 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
         yield Lead(empty[0].span, message, share, evidence=tuple(("", one.span) for one in empty))
 
 
-RULE = Rule("B3", "以抽象问题代替具体问题", "medium", "六成以上的问题没有事例、数字、时间或具体工作。", look)
+RULE = Rule(
+    "B3",
+    "以抽象问题代替具体问题",
+    "medium",
+    "六成以上的问题没有事例、数字、时间或具体工作。",
+    look,
+    tables=("checks.E2",),
+)

@@ -35,4 +35,6 @@ def _later(year: int) -> Iterator[tuple[str, str]]:
             yield row["text"], f"{row['year']}年"
 
 
-RULE = Rule("E4", "时间倒置", "high", "提到了该年度会议之后才有的会议或提法，像是用后来的材料改的。", look)
+RULE = Rule(
+    "E4", "时间倒置", "high", "提到了该年度会议之后才有的会议或提法，像是用后来的材料改的。", look, tables=("timeline",)
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.checks.model import CannotJudge, Lead, Rule, Subject
+from corpus.checks.problems import examined
 from corpus.checks.reading import sure_year, words_of
 from corpus.model import Section, Span
 from corpus.outline.aspects import asked_for
@@ -17,7 +18,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     headings = [section for section in report.sections if section.part == "problems" and section.level == 2]
     year = sure_year(report)
     own = [theme for theme in themes() if theme.year == year and theme.fingerprint]
-    if report.kind not in {"team", "individual"} or not headings or "inspection" in report.meeting:
+    if report.kind not in {"team", "individual", "meeting_report"} or not headings or "inspection" in report.meeting:
         return
     if year is None or not own:
         yield CannotJudge("年度没有把握，或该年度没有统一的对照方面。")
@@ -27,7 +28,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     here = len(_found(headings, best))
     if _weight(headings, other) >= words_of("B7")["other_from"] and _weight(headings, other) > here:
         yield _wrong_year(headings, year, best, other)
-    elif here >= words_of("B7")["own_from"] and (missing := _missing(headings, best)):
+    elif examined(report) and here >= words_of("B7")["own_from"] and (missing := _missing(headings, best)):
         message = f"{year}年度要求的对照方面中，未见{'、'.join(missing)}，疑似对照方面不全，建议核实。"
         yield Lead(_where(headings), message, len(missing) / len(best.aspects))
 
@@ -66,4 +67,12 @@ def _where(headings: list[Section]) -> Span:
     return Span(section.span.start, section.span.start + len(section.marker) + len(section.heading))
 
 
-RULE = Rule("B7", "对照方面不全或错用年度", "medium", "查摆问题的方面缺少该年度要求的，或与另一年度的要求相符。", look)
+RULE = Rule(
+    "B7",
+    "对照方面不全或错用年度",
+    "medium",
+    "查摆问题的方面缺少该年度要求的，或与另一年度的要求相符。",
+    look,
+    version=2,
+    tables=("themes",),
+)

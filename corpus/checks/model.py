@@ -56,7 +56,7 @@ class Alike:
     """A passage of one paper (`own`) that is alike to one of another, formulas aside, as the index found it.
 
     `chars` of it say something, `similarity` (0..1) of them stand in both. `units` is how many units have the wording:
-    two for a pair, more for a wording that very many papers have.
+    two for a pair, more for a wording that very many papers have. `specimen`: the other is a sample text (范文).
     """
 
     own: Span
@@ -65,6 +65,7 @@ class Alike:
     similarity: float
     chars: int
     units: int = 2
+    specimen: bool = False
 
 
 # By the name of a paper, what of it is alike elsewhere. corpus knows no index: whoever wires things together gives it.
@@ -81,14 +82,16 @@ class Subject:
     """What a rule looks at, by its scope.
 
     `document`: one paper. `bundle`: the papers of one meeting of a unit. `years`: the papers of one lineage in order of
-    years. `units`: papers of other units that are alike to the last one, and that one. `units` are all units of the
-    archive, for rules that look for strangers; `words` cuts a text into words; `alike` finds passages by paper.
+    years. `units`: a paper, and before it those of other units and that year, and the sample texts, that are alike to
+    it. `units` are all units of the archive, for rules that look for strangers; `words` cuts a text into words;
+    `alike` finds passages by paper; `years` are all those of which the unit has papers.
     """
 
     papers: tuple[Paper, ...]
     words: Segmenter
     units: frozenset[str] = frozenset()
     alike: Finder = nothing_alike
+    years: tuple[int, ...] = ()
 
     @property
     def report(self) -> Report:

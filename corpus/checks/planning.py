@@ -49,12 +49,14 @@ class Known(Protocol):
 class Chunk:
     """A piece of a run: the `reports` whose leads are wanted, and those `beside` them that have to be read as well.
 
-    `key` names it in the state of a run; the same archive gives the same keys in the same order.
+    `key` names it in the state of a run; the same archive gives the same keys in the same order. `years` are those of
+    which the unit has papers.
     """
 
     key: str
     reports: tuple[str, ...]
     beside: tuple[str, ...]
+    years: tuple[int, ...] = ()
 
 
 def chunks(known: Iterable[Known], wanted: Collection[str] | None = None) -> tuple[Chunk, ...]:
@@ -71,7 +73,9 @@ def _chunk(key: str, papers: Sequence[Known], wanted: Collection[str] | None) ->
     kinds, years = {one.kind == "individual" for one in chosen}, {one.year for one in chosen}
     names = {one.id for one in chosen}
     near = [one for one in papers if one.year in years or (one.kind == "individual") in kinds]
-    return Chunk(key, tuple(one.id for one in chosen), tuple(one.id for one in near if one.id not in names))
+    written = tuple(sorted({one.year for one in papers if one.year}))
+    beside = tuple(one.id for one in near if one.id not in names)
+    return Chunk(key, tuple(one.id for one in chosen), beside, written)
 
 
 def same_body(unit: str | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.checks.reading import either
+from corpus.checks.reading import either, words_of
 from corpus.compare.points import Point, points
-from corpus.model import Report
+from corpus.model import Report, Span
 
 
 def examined(report: Report) -> bool:
@@ -20,3 +20,16 @@ def listed(report: Report) -> tuple[Point, ...]:
 def concrete(text: str) -> bool:
     """Whether `text` gives an example, a number, a time or a named thing."""
     return either("B3", "concrete").search(text) is not None
+
+
+def masked(report: Report) -> bool:
+    """Whether names and numbers are hidden, by what was said of the paper or by the many blanks in it."""
+    many = len(either("E2", "masks").findall(report.text)) >= words_of("E2")["redaction_from"]
+    return many or report.material in {"redacted", "specimen"}
+
+
+def title_of(report: Report) -> Span:
+    """The first line that says something: where a lead stands that is about something missing."""
+    start = len(report.text) - len(report.text.lstrip())
+    end = report.text.find("\n", start)
+    return Span(start, end if end >= 0 else len(report.text))

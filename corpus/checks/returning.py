@@ -13,8 +13,14 @@ from corpus.compare.history import Thread
 def look(subject: Subject) -> Iterator[Lead]:
     """Each problem of two years that follow each other; high when of three, or when claimed to be settled between."""
     for thread in subject.timeline.threads:
-        if (run := _run(thread.years)) >= 2:
-            yield _lead(thread, run)
+        if returned(thread):
+            yield _lead(thread, _run(thread.years))
+
+
+def returned(thread: Thread) -> bool:
+    """Whether it is a matter of this rule: two years in the same words or said to be settled, or three years."""
+    run = _run(thread.years)
+    return run > 2 or (run == 2 and bool(thread.claimed_done or _worded(thread)))
 
 
 def _run(years: tuple[int, ...]) -> int:
@@ -26,9 +32,14 @@ def _run(years: tuple[int, ...]) -> int:
     return longest
 
 
+def _worded(thread: Thread) -> bool:
+    """Whether words tell that it is the same problem; what is alike in meaning only is left to `renamed`."""
+    return all(one.alike != "meaning" or one.similarity == 1 for one in thread.occurrences)
+
+
 def _lead(thread: Thread, run: int) -> Lead:
     last = thread.occurrences[-1]
-    certain = all(one.alike != "meaning" for one in thread.occurrences)
+    certain = _worded(thread)
     settled = bool(thread.claimed_done)
     severity: Severity = "high" if certain and (run > 2 or settled) else "medium"
     message = f"{quoted(last.title)}在{'、'.join(map(str, thread.years))}年度都有查摆"
@@ -44,7 +55,9 @@ RULE = Rule(
     "C1",
     "问题年年查、年年在",
     "high",
-    "同一问题连续两年以上查摆；连续三年或其间称已完成的为高，只是意思相近的为中。",
+    "同一问题连续两年以上查摆；连续三年或其间称已完成的为高，其中只是意思相近的为中。",
     look,
     "years",
+    version=2,
+    tables=("threads",),
 )

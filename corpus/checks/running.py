@@ -105,22 +105,22 @@ def _subjects(holdings: Holdings, chunk: Chunk) -> Iterator[tuple[Scope, Subject
     for scope, found in groups:
         for group in found:
             if wanted & {paper.id for paper in group}:
-                yield scope, Subject(group, holdings.words, units, holdings.alike)
+                yield scope, Subject(group, holdings.words, units, holdings.alike, chunk.years)
 
 
 def _beside(holdings: Holdings, papers: Iterable[Paper]) -> Iterator[tuple[Paper, ...]]:
-    """Each paper behind those of other units and the same year that are alike to it."""
+    """Each paper behind the sample texts, and the papers of other units and the same year, that are alike to it."""
     known = {one.id: one for one in holdings.known}
     for paper in papers:
-        others = dict.fromkeys(one.other for one in holdings.alike(paper.id) if one.other in known)
-        strangers = [
-            name
-            for name in others
-            if paper.year and known[name].year == paper.year and same_body(known[name].unit) != same_body(paper.unit)
-        ]
-        read = [Paper(name, report) for name in strangers if (report := holdings.get(name)) is not None]
-        if read:
-            yield (*read, paper)
+        found = [one for one in holdings.alike(paper.id) if one.other in known]
+        beside = [one.other for one in found if one.specimen or _strange(paper, known[one.other])]
+        read = ((name, holdings.get(name)) for name in dict.fromkeys(beside))
+        yield (*(Paper(name, report) for name, report in read if report is not None), paper)
+
+
+def _strange(paper: Paper, other: Known) -> bool:
+    same_year = paper.year is not None and paper.year == other.year
+    return same_year and same_body(paper.unit) != same_body(other.unit)
 
 
 def _said(subject: Subject, rules: Iterable[Rule]) -> Iterator[Finding | Unjudged]:

@@ -6,7 +6,8 @@ Words are data in `vocabulary/threads.toml`. Used by `threads`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,3 +57,32 @@ def same_matter(one: str, other: str) -> float:
     if a.known and a.known == b.known:
         return 0.5 + words / 2
     return words if words >= _LEFT_ALIKE else 0.0
+
+
+# Of the points of a lane, so many may have a pair of characters for it to be called rare.
+_RARE = 1 / 8
+
+
+def keywords(titles: Sequence[str], bodies: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """For every title its telling pairs of characters, and those of them that few of all `bodies` have."""
+    often = Counter(pair for body in bodies for pair in _pairs(body))
+    most = max(2.0, _RARE * len(bodies))
+    everyday = frozenset(table("threads")["title"]["everyday"])
+    found = [_pairs(subject(title).words) - everyday for title in titles]
+    return [(pairs, frozenset(pair for pair in pairs if often[pair] <= most)) for pairs in found]
+
+
+def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> float:
+    """Likeness 0..1 of two titles whose words differ but name the same thing: 养老院消防隐患, 养老机构消防欠账.
+
+    Two words in common that don't overlap, one of them rare; 0 when there are fewer.
+    """
+    shared = one[0] & other[0]
+    apart = any(a != b and a[1] != b[0] and b[1] != a[0] for a in shared for b in shared)
+    if not apart or not shared & one[1] & other[1]:
+        return 0.0
+    return 0.5 + len(shared) / (2 * max(len(one[0]), len(other[0])))
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[k : k + 2] for k in range(len(words) - 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.compare.claims import claim, covers_everything
 from corpus.compare.history import Alike, Evidence, Occurrence, Paper, Thread
 from corpus.compare.likeness import likeness
-from corpus.compare.objects import same_matter
+from corpus.compare.objects import keywords, same_keywords, same_matter
 from corpus.compare.points import Point, points, statements
 from corpus.compare.tree import one_to_one
 
@@ -63,14 +63,26 @@ def _returns(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[int, tup
     }
     taken = {i for i, _ in pairs}
     matters = {
-        (i, j): same_matter(one.title, other.title)
+        (i, j): value if (value := same_matter(one.title, other.title)) >= _MATTER else 0.0
         for i, one in enumerate(earlier)
         for j, other in enumerate(now)
         if i not in taken and j not in found
     }
-    for i, j in one_to_one((-value, i, j) for (i, j), value in matters.items() if value >= _MATTER):
+    for (i, j), value in _by_keywords(earlier, now).items():
+        if (i, j) in matters:
+            matters[i, j] = max(matters[i, j], value)
+    for i, j in one_to_one((-value, i, j) for (i, j), value in matters.items() if value > 0):
         found[j] = (i, matters[i, j], "meaning")
     return found
+
+
+def _by_keywords(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[tuple[int, int], float]:
+    """Pairs of titles that name the same thing in other words."""
+    both = [*earlier, *now]
+    words = keywords([point.title for point in both], [point.core for point in both])
+    before, after = words[: len(earlier)], words[len(earlier) :]
+    scored = {(i, j): same_keywords(one, other) for i, one in enumerate(before) for j, other in enumerate(after)}
+    return {pair: value for pair, value in scored.items() if value}
 
 
 def _thread(strand: _Strand, lane: Sequence[Paper]) -> Thread:

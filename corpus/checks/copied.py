@@ -1,0 +1,34 @@
+"""What of a paper stands in another one too, as the index found it, and how grave that is. For A2, A3 and A4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.checks.model import Alike, Paper, Severity, Subject
+from corpus.checks.reading import in_parts, words_of
+from corpus.model import Part, Span
+
+_OWN_WORDS: tuple[Part, ...] = ("problems", "causes", "measures", "review", "cases")
+
+
+def shared(subject: Subject, own: Paper, other: Paper, rule: str) -> list[Alike]:
+    """The passages of `own` that `other` has too, alike enough for `rule`, outside greetings and proceedings."""
+    least = words_of(rule)["similarity"]
+    found = (one for one in subject.alike(own.id) if one.other == other.id and one.similarity >= least)
+    return sorted(one for one in found if in_parts(own.report, one.own.start, _OWN_WORDS))
+
+
+def characters(found: Sequence[Alike]) -> int:
+    """How many characters that say something."""
+    return sum(one.chars for one in found)
+
+
+def gravity(found: Sequence[Alike], rule: str) -> Severity | None:
+    """High from so many characters on, medium from fewer, none below; by the rule's own figures."""
+    chars = characters(found)
+    return next((band["severity"] for band in words_of(rule)["bands"] if chars >= band["chars"]), None)
+
+
+def both_sides(found: Sequence[Alike]) -> tuple[tuple[str, Span], ...]:
+    """The places in both papers, the own one first."""
+    return tuple(place for one in found for place in (("", one.own), (one.other, one.there)))
