@@ -69,6 +69,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "statistics.words_table": Permission.READ,
         "units.index": Permission.READ,
         "units.unit": Permission.READ,
+        "units.items": Permission.READ,
         "units.sheet": Permission.READ,
         "help.index": Permission.SIGNED_IN,
         "help.chapter": Permission.SIGNED_IN,

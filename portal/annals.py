@@ -46,7 +46,7 @@ class Annals:
 
 def is_team(held: ArchivedReport) -> bool:
     """Whether a paper speaks for the team and not for one person."""
-    return lineage(_paper(held))[0] == "team"
+    return lineage(paper_of(held))[0] == "team"
 
 
 def papers_of(archive: Archive, unit: str) -> Sequence[Summary]:
@@ -82,10 +82,11 @@ class _State:
 @lru_cache(maxsize=_KEPT)
 def _made(state: _State) -> Annals:
     papers = {report.id: state.archive.get(report.id) for report in state.reports}
-    return Annals(state.unit, papers, timeline(map(_paper, papers.values())))
+    return Annals(state.unit, papers, timeline(map(paper_of, papers.values())))
 
 
-def _paper(held: ArchivedReport) -> Paper:
+def paper_of(held: ArchivedReport) -> Paper:
+    """A filed report as the years see it; it must have a year to be among them."""
     return Paper(held.id, held.summary.year or 0, held.report)
 
 

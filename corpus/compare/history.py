@@ -96,6 +96,11 @@ class Promise:
     followed_up: tuple[FollowUp, ...]
     status: Status
 
+    @property
+    def claim(self) -> Claim | None:
+        """What the likeliest of the answers that claim anything says has become of it."""
+        return next((one.claim for one in self.followed_up if one.claim), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

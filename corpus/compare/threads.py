@@ -11,6 +11,7 @@ from corpus.compare.likeness import likeness
 from corpus.compare.objects import keywords, same_keywords, same_matter
 from corpus.compare.points import Point, points, statements
 from corpus.compare.tree import one_to_one
+from corpus.model import Part
 
 # Unrelated problems of one aspect reach .2; the same one with six words in ten edited has .35 and more.
 _REWORDED = 0.3
@@ -29,9 +30,20 @@ class _Strand:
 
 def threads(lane: Sequence[Paper]) -> Iterator[Thread]:
     """The problems of a lineage, in order of years, that occur in two years or more."""
+    for strand in _strands(lane, "problems"):
+        if len({occurrence.year for occurrence in strand.occurrences}) > 1:
+            yield _thread(strand, lane)
+
+
+def matters(lane: Sequence[Paper], part: Part) -> Iterator[Thread]:
+    """Everything that a lineage says in `part`, in order of first years, what it says but once too; no claims."""
+    return (_thread(strand, ()) for strand in _strands(lane, part))
+
+
+def _strands(lane: Sequence[Paper], part: Part) -> list[_Strand]:
     strands: list[_Strand] = []
     for paper in lane:
-        found = points(paper.report, "problems")
+        found = points(paper.report, part)
         earlier = [strand for strand in strands if strand.occurrences[-1].report != paper.id]
         known = _returns([strand.points[-1] for strand in earlier], found)
         for place, point in enumerate(found):
@@ -42,9 +54,7 @@ def threads(lane: Sequence[Paper]) -> Iterator[Thread]:
             strand.occurrences.append(
                 Occurrence(paper.id, paper.year, point.section, point.span, point.title, similarity, alike)
             )
-    for strand in strands:
-        if len({occurrence.year for occurrence in strand.occurrences}) > 1:
-            yield _thread(strand, lane)
+    return strands
 
 
 def _joined(earlier: Sequence[_Strand], known: tuple[int, float, Alike] | None) -> tuple[_Strand, float, Alike]:

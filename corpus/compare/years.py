@@ -7,26 +7,38 @@ predecessors; this module knows no archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from corpus.compare.history import Paper, Timeline
+from corpus.compare.history import Paper, Thread, Timeline
 from corpus.compare.promises import promises
-from corpus.compare.threads import threads
+from corpus.compare.threads import matters, threads
+from corpus.model import Part
 
 
 def timeline(papers: Iterable[Paper]) -> Timeline:
     """The threads, promises and follow-up in `papers` of one unit, in any order."""
-    lineages: dict[tuple[str, str], list[Paper]] = defaultdict(list)
-    for paper in sorted(papers, key=lambda paper: (paper.year, paper.id)):
-        lineages[lineage(paper)].append(paper)
-    found = [thread for lane in lineages.values() for thread in threads(lane)]
-    followed = [promises(lane) for lane in lineages.values()]
+    lanes = _lineages(papers)
+    found = [thread for lane in lanes for thread in threads(lane)]
+    followed = [promises(lane) for lane in lanes]
     return Timeline(
-        years=tuple(sorted({paper.year for lane in lineages.values() for paper in lane})),
+        years=tuple(sorted({paper.year for lane in lanes for paper in lane})),
         threads=tuple(sorted(found, key=lambda thread: (-len(thread.years), thread.occurrences[0].year))),
         promises=tuple(sorted((one for kept, _ in followed for one in kept), key=lambda promise: promise.year)),
         unpromised=tuple(one for _, extra in followed for one in extra),
     )
+
+
+def items_over_years(papers: Iterable[Paper], part: Part) -> tuple[Thread, ...]:
+    """Every item of `part` in `papers`, one thread per matter however often it occurs; what lasts longest first."""
+    found = [thread for lane in _lineages(papers) for thread in matters(lane, part)]
+    return tuple(sorted(found, key=lambda thread: (-len(thread.years), thread.occurrences[0].year)))
+
+
+def _lineages(papers: Iterable[Paper]) -> Sequence[Sequence[Paper]]:
+    lineages: dict[tuple[str, str], list[Paper]] = defaultdict(list)
+    for paper in sorted(papers, key=lambda paper: (paper.year, paper.id)):
+        lineages[lineage(paper)].append(paper)
+    return list(lineages.values())
 
 
 def lineage(paper: Paper) -> tuple[str, str]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.archive import ArchivedReport
-from corpus.compare.history import ALIKE_LABELS, CLAIM_LABELS, STATUS_LABELS, FollowUp, Occurrence, Promise, Thread
+from corpus.compare.history import (
+    ALIKE_LABELS,
+    CLAIM_LABELS,
+    STATUS_LABELS,
+    FollowUp,
+    Occurrence,
+    Promise,
+    Thread,
+    Timeline,
+)
 from corpus.model import Aspect, Span
 from corpus.passages import passages
 from portal.show.labels import KINDS
@@ -113,24 +122,35 @@ def _occurrence(one: Occurrence, words: str, papers: Papers) -> Place:
 
 
 def _claim(report: str, span: Span, papers: Papers) -> Place:
-    held = papers[report]
-    return Place(report, _anchor(held, span), f"{held.summary.year}", _excerpt(span.of(held.report.text)))
+    return place_of(papers[report], span, f"{papers[report].summary.year}")
 
 
 def _promise(promise: Promise, papers: Papers) -> PromiseRow:
-    held = papers[promise.report]
-    place = Place(
-        promise.report, _anchor(held, promise.span), promise.title, _excerpt(promise.span.of(held.report.text))
-    )
+    place = place_of(papers[promise.report], promise.span, promise.title)
     answers = tuple(_answer(one, papers) for one in promise.followed_up)
-    return PromiseRow(place, promise.aspect, promise.status, STATUS_LABELS[promise.status], answers)
+    label = CLAIM_LABELS[promise.claim] if promise.claim else STATUS_LABELS[promise.status]
+    return PromiseRow(place, promise.aspect, promise.status, label, answers)
+
+
+def unpromised(told: Timeline, year: int | None, papers: Papers) -> tuple[Place, ...]:
+    """What the year after `year` reports as done although none of that year's measures had asked for it."""
+    later = min((other for other in told.years if year and other > year), default=None)
+    found = [one for one in told.unpromised if papers[one.report].summary.year == later]
+    return tuple(
+        place_of(papers[one.report], one.span, _excerpt(one.span.of(papers[one.report].report.text))) for one in found
+    )
 
 
 def _answer(one: FollowUp, papers: Papers) -> Place:
     held = papers[one.report]
     claimed = f"，{CLAIM_LABELS[one.claim]}" if one.claim else ""
     words = f"{held.summary.year} 年度{KINDS[held.summary.kind]}（相近 {one.similarity:.0%}{claimed}）"
-    return Place(one.report, _anchor(held, one.span), words, _excerpt(one.span.of(held.report.text)))
+    return place_of(held, one.span, words)
+
+
+def place_of(held: ArchivedReport, span: Span, words: str) -> Place:
+    """The place of `span` on the page of its report."""
+    return Place(held.id, _anchor(held, span), words, _excerpt(span.of(held.report.text)))
 
 
 def _anchor(held: ArchivedReport, span: Span) -> str:

@@ -10,18 +10,21 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from corpus.compare.history import Promise
+from corpus.compare.years import items_over_years
 from corpus.identify.succession import successor
 from corpus.identify.unit import canonical_unit
-from portal.annals import Annals, annals, as_one_unit, is_team, papers_of
+from corpus.model import Part
+from portal.annals import Annals, annals, as_one_unit, is_team, paper_of, papers_of
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.export.compared import DOCX
 from portal.export.unit_sheet import unit_sheet
 from portal.show.aspects import problems_by_aspect
 from portal.show.chronicle import chronicle, holdings
+from portal.show.columns import columns
 from portal.show.labels import KINDS
 from portal.show.plots import Lines, multiples, share_lines
-from portal.show.returning import promise_rows, promise_years, thread_table
+from portal.show.returning import promise_rows, promise_years, thread_table, unpromised
 from portal.show.unit_sheet import sheet_of
 from portal.taken_over import TakenOver, taken_over
 from portal.visitor import note
@@ -29,6 +32,7 @@ from portal.visitor import note
 blueprint = Blueprint("units", __name__, url_prefix="/units")
 # A page shows so many threads; the rest is a link away.
 _THREADS = 20
+_SIDE_BY_SIDE: tuple[Part, ...] = ("problems", "causes", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,28 @@ class UnitPage:
         state = {"of": "" if page.team else "persons", "year": page.year, "threads": "all" if page.every else ""}
         told = {name: value for name, value in state.items() if value}
         return url_for("units.unit", unit=unit, _anchor=anchor or None, **told)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsPage:
+    """The state of the page of four columns: which part, whose papers, and the last year shown."""
+
+    part: Part = "problems"
+    team: bool = True
+    to: int | None = None
+
+    @classmethod
+    def from_args(cls, args: MultiDict[str, str]) -> ItemsPage:
+        """The state that an address describes."""
+        part: Part = next((part for part in _SIDE_BY_SIDE if part == args.get("part")), "problems")
+        return cls(part, args.get("of") != "persons", args.get("to", type=int))
+
+    def url(self, unit: str, **changes: str | bool | int | None) -> str:
+        """The address of this page with some of its state changed."""
+        page = replace(self, **changes)  # type: ignore[arg-type]
+        state = {"part": page.part if page.part != "problems" else "", "of": "" if page.team else "persons"}
+        told = {name: value for name, value in {**state, "to": page.to}.items() if value}
+        return url_for("units.items", unit=unit, **told)  # type: ignore[arg-type]
 
 
 @blueprint.get("/")
@@ -81,11 +107,22 @@ def unit(unit: str) -> ResponseReturnValue:
         more_threads=len(told.threads) - len(threads),
         promise_years=promise_years(told.promises),
         promises=promise_rows(promised, shown.papers),
+        unpromised=unpromised(told, page.year, shown.papers),
         shares=shares,
         lines=_lines(shares),
         multiples=multiples(problems_by_aspect(shown.papers.values()), told.years),
         years=told.years,
     )
+
+
+@blueprint.get("/<unit>/items")
+def items(unit: str) -> ResponseReturnValue:
+    """四栏对照: what the unit says in one part, matter by matter, four years side by side."""
+    page = ItemsPage.from_args(request.args)
+    found = annals(desk().archive, unit).of(page.team)
+    threads = items_over_years((paper_of(held) for held in found.papers.values()), page.part)
+    table = columns(threads, found.timeline.years, found.papers, page.to)
+    return render_template("units/items.html", unit=unit, page=page, table=table, parts=_SIDE_BY_SIDE)
 
 
 @blueprint.get("/<unit>/sheet")

@@ -9,7 +9,7 @@ import pytest
 from corpus.compare.history import Paper, Timeline
 from corpus.compare.objects import same_matter
 from corpus.compare.points import points
-from corpus.compare.years import timeline
+from corpus.compare.years import items_over_years, timeline
 from corpus.model import Attribution, Report
 
 Read = Callable[[str], Report]
@@ -91,9 +91,20 @@ def test_promises_and_their_follow_up(history: Callable[..., Timeline]) -> None:
     assert [promise.status for promise in (walk, book, later)] == ["answered", "unanswered", "no_later_report"]
     (answer,) = walk.followed_up
     assert (answer.report, answer.claim) == ("y2021", "done")
+    assert (walk.claim, book.claim) == ("done", None)
     assert later.year == 2021
     (extra,) = found.unpromised
     assert extra.report == "y2021"
+
+
+def test_every_item_of_a_part_is_told_year_by_year(report: Read) -> None:
+    papers = [
+        Paper(f"y{year}", year, report(paper(year, (), problems, (WALK,))))
+        for year, problems in ((2020, (VISITS, LEDGER)), (2021, (FLOOD, VISITS)))
+    ]
+    found = {thread.title: thread.years for thread in items_over_years(papers, "problems")}
+    assert list(found.values()) == [(2020, 2021), (2020,), (2021,)]
+    assert [thread.years for thread in items_over_years(papers, "measures")] == [(2020, 2021)]
 
 
 def test_each_person_has_a_lineage_of_their_own(report: Read) -> None:

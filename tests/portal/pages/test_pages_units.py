@@ -58,6 +58,26 @@ def test_promises_of_a_year_and_what_became_of_them(see: See) -> None:
     assert words(later, ".state") == ["尚无下一年材料"]
 
 
+def test_every_matter_stands_in_one_row_with_a_column_per_year(see: See, shelf: Shelf) -> None:
+    page = see(link(see("/units/云溪县民政局"), "逐年对照"))
+    assert words(page, "thead//th") == ["2020 年度", "2022 年度", "2023 年度"]
+    duty = next(row for row in elements(page, "tbody/tr") if "攻坚克难" in row.text_content())
+    assert [cell.xpath(".//small/a")[0].text_content() for cell in duty.xpath("td")] == [
+        "首次出现", "文字相同", "文字相同",
+    ]  # fmt: skip
+    assert "只办结33宗" in duty.xpath("td[3]//p")[0].text_content()
+    assert shelf.team[2023] in duty.xpath("td[3]//a/@href")[0]
+    measures = see(link(page, "整改措施"))
+    assert "住村调研制度" in measures.xpath("//td[1]//p")[0].text_content()
+    assert query(link(page, "看个人的材料")) == {"of": ["persons"]}
+
+
+def test_what_nobody_had_promised_is_told_apart(see: See) -> None:
+    page = see("/units/云溪县民政局", year="2020")
+    (extra,) = elements(page, ".unpromised")
+    assert "逐条整改" in extra.xpath(".//li")[0].text_content()
+
+
 def test_shares_and_aspects_are_drawn_and_told(see: See, shelf: Shelf) -> None:
     page = see("/units/云溪县民政局")
     assert words(page, "table[@class='numbers']/thead//th") == ["类型", "2022", "2023"]
