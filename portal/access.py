@@ -20,6 +20,7 @@ class Permission(StrEnum):
     READ = "检索、阅读、对照"
     ADD = "上传材料"
     CURATE = "更正、移除、恢复材料"
+    CHECK = "提交前自查"
     INSPECT = "抽查"
     PEOPLE = "管理用户、查看操作记录"
     RUN = "查看和重建索引"
@@ -34,8 +35,8 @@ _READER = OPEN | {Permission.READ}
 GRANTS: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
         "reader": _READER,
-        "clerk": _READER | {Permission.ADD, Permission.CURATE},
-        "inspector": _READER | {Permission.ADD, Permission.INSPECT},
+        "clerk": _READER | {Permission.ADD, Permission.CURATE, Permission.CHECK},
+        "inspector": _READER | {Permission.ADD, Permission.CHECK, Permission.INSPECT},
         "administrator": _ALL,
     }
 )
@@ -88,6 +89,16 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "inspect.handle": Permission.INSPECT,
         "inspect.confirm": Permission.INSPECT,
         "inspect.follow_up": Permission.INSPECT,
+        "inspect.terms": Permission.INSPECT,
+        "inspect.summary": Permission.INSPECT,
+        "inspect.summary_file": Permission.INSPECT,
+        "inspect.unit_record": Permission.INSPECT,
+        "inspect.record_file": Permission.INSPECT,
+        "inspect.map": Permission.INSPECT,
+        "inspect.copies": Permission.INSPECT,
+        "inspect.compute": Permission.INSPECT,
+        "self_check.page": Permission.CHECK,
+        "self_check.look": Permission.CHECK,
         "archive.index": Permission.READ,
         "archive.upload": Permission.ADD,
         "archive.receive": Permission.ADD,
@@ -130,6 +141,9 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "api.compare": Permission.READ,
         "api.timeline": Permission.READ,
         "api.outline": Permission.READ,
+        "api.check": Permission.INSPECT,
+        "api.reuse": Permission.INSPECT,
+        "api.sample": Permission.INSPECT,
         "api.ingest": Permission.ADD,
     }
 )

@@ -16,7 +16,7 @@ from portal.inspect import Inspections
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
-from portal.work import KINDS, Upkeep, inspect
+from portal.work import KINDS, Upkeep, inspect, resemble
 
 EXTENSION = "duizhao"
 
@@ -49,6 +49,7 @@ def open_desk(settings: Settings) -> Desk:
     inspections = Inspections.open(settings.home)
     kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
     kinds["inspect"] = partial(inspect, archive, inspections)
+    kinds["resemble"] = partial(resemble, archive, settings.home)
     jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
     return Desk(settings, archive, library, accounts, inspections, jobs)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from corpus.model import MATERIALS
+from corpus.ingest import Options, read_file
+from corpus.model import MATERIALS, Report
+from portal.errors import BadRequest
 from portal.jobs import Job, Jobs
 from portal.uploads import receive, sent_files
 
@@ -39,6 +43,17 @@ class Upload:
         first = (self.files[0].filename or "").replace("\\", "/").split("/")
         whole = first[0] if len(first) > 1 else first[-1]
         return whole if len(self.files) == 1 else f"{whole} 等 {len(self.files)} 个文件"
+
+
+def read_once(upload: Upload) -> tuple[str, Report]:
+    """The one file of an upload, by name, read and not kept; raises BadRequest and what reading raises."""
+    if len(upload.files) != 1:
+        raise BadRequest("请用表单上传一个文件。")
+    with tempfile.TemporaryDirectory() as folder:
+        kept = receive(upload.files, Path(folder))
+        if not kept.paths:
+            raise BadRequest("文件名里的路径指向文件夹之外，没有读取。")
+        return kept.paths[0], read_file(Path(folder, kept.paths[0]), Options(upload_root=Path(folder)))
 
 
 def submit(jobs: Jobs, upload: Upload, who: str) -> Job:

@@ -66,11 +66,14 @@ def navigation() -> list[NavigationEntry]:
     """The main navigation for this person on this page."""
     here = request.blueprint
     return [
-        NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == here)
+        NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == _AREAS.get(here or "", here))
         for endpoint, label in NAVIGATION
         if allows(endpoint)
     ]
 
+
+# Pages that stand below another entry of the navigation.
+_AREAS = {"self_check": "inspect"}
 
 # Blueprint → manual and heading; what is not listed leads to the beginning of the clerk's manual.
 CHAPTERS = {
@@ -79,6 +82,7 @@ CHAPTERS = {
     "compare": ("clerk", "对照"),
     "units": ("clerk", "单位"),
     "inspect": ("inspector", "抽查"),
+    "self_check": ("inspector", "提交前自查"),
     "archive": ("clerk", "材料库"),
     "statistics": ("clerk", "统计"),
     "admin": ("administrator", "用户"),

@@ -20,6 +20,7 @@ from portal.inspect import Inspections
 from portal.inspect.checking import check_batch
 from portal.intake import INPUTS, MANIFEST
 from portal.jobs import Job, Progress
+from portal.resemblance import find_resemblance, keep
 
 _LOG = logging.getLogger(__name__)
 _DAY, _HOUR = timedelta(days=1), 3600.0
@@ -69,6 +70,13 @@ def inspect(
     """Look at the papers of a batch, as far as it has not been done."""
     check_batch(archive, inspections, job.details["batch"], progress)
     return {"batch": job.details["batch"]}
+
+
+def resemble(archive: Archive, home: Path, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:
+    """Look for what is alike in the whole archive, and keep it for the map."""
+    found = find_resemblance(archive, datetime.now(UTC).isoformat(timespec="seconds"), progress)
+    keep(home, found)
+    return {"pairs": len(found.pairs), "copies": len(found.copies)}
 
 
 class Upkeep:

@@ -3,6 +3,7 @@
 Pure functions, one file per form; keys are never renamed or dropped.
 """
 
+from portal.contract.checked import check_json, sample_json
 from portal.contract.compared import comparison_json
 from portal.contract.found import alike_json, page_json, suggested_json
 from portal.contract.ingested import ingest_json
@@ -14,6 +15,7 @@ from portal.contract.traced import timeline_json
 __all__ = [
     "Json",
     "alike_json",
+    "check_json",
     "comparison_json",
     "identity_json",
     "ingest_json",
@@ -21,6 +23,7 @@ __all__ = [
     "page_json",
     "report_json",
     "reuse_json",
+    "sample_json",
     "show_json",
     "suggested_json",
     "timeline_json",

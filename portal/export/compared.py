@@ -10,12 +10,12 @@ from typing import Literal
 from corpus.archive import ArchivedReport
 from corpus.compare.model import Comparison
 from corpus.model import Report
+from portal.export.naming import file_name
 from portal.show.sides import heading as page_heading
 
 Form = Literal["docx", "docx-tracked", "xlsx"]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UNFIT = '\\/:*?"<>|\r\n\t'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Compared:
     @property
     def file_name(self) -> str:
         """The heading as a name that every system takes, without suffix."""
-        return "".join("_" if char in _UNFIT else char for char in f"对照 {self.heading.replace('↔', '与')}")[:80]
+        return file_name(f"对照 {self.heading.replace('↔', '与')}")
 
 
 def compared(

@@ -54,8 +54,20 @@ def csv_bytes(table: Table) -> bytes:
 
 def xlsx_bytes(table: Table) -> bytes:
     """A workbook of one sheet, its heading kept in sight and ready to be filtered."""
+    return book_bytes((table,))
+
+
+def book_bytes(tables: Iterable[Table]) -> bytes:
+    """A workbook of a sheet per table."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(table.title[:31])
+    for table in tables:
+        _fill(book.create_sheet(table.title[:31]), table)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _fill(sheet: Any, table: Table) -> None:
     for letter, column in zip(_letters(table), table.columns, strict=True):
         sheet.column_dimensions[letter].width = column.width
     sheet.freeze_panes = "A2"
@@ -66,9 +78,6 @@ def xlsx_bytes(table: Table) -> bytes:
     sheet.auto_filter.ref = f"A1:{_letters(table)[-1]}{len(rows) + 1}"
     if table.note:
         sheet.append([_cell(sheet, table.note)])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 # Form of a file → its media type and who writes it.

@@ -9,7 +9,9 @@ from pydantic import BaseModel, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from corpus.model import Aspect, Kind, Material, Part
+from corpus.sampling import Stratum
 from index.engine import Filters, Request, Sort
+from index.reuse import Scope
 from portal.errors import BadRequest
 from portal.likeness import LONGEST
 from portal.years import Range, year_range
@@ -97,6 +99,34 @@ class TimelineQuestion(Question):
 
     unit: str = Field(description="单位", min_length=1)
     kind: list[Kind] = Field([], description="只看这些类型")
+
+
+class CheckQuestion(Question):
+    """查哪几份材料，用哪些规则。"""
+
+    report: list[str] = Field(description="材料编号", min_length=1, max_length=20)
+    rule: list[str] = Field([], description="规则编号，如 E1；不写为全部")
+
+
+class ReuseQuestion(Question):
+    """哪份材料的哪些段落在别的材料里也有。"""
+
+    report: str = Field(description="材料编号", min_length=1)
+    min_chars: int = Field(30, ge=10, le=10_000, description="至少多少字，固定表述不计")
+    scope: Scope = Field("all", description="years 同单位各年之间、units 单位之间、all 全部")
+
+
+class SampleQuestion(Question):
+    """从哪些材料里抽多少份，怎样抽。"""
+
+    size: int = Field(description="抽多少份", ge=1, le=1_000_000)
+    seed: str = Field(description="随机种子", min_length=1, max_length=200)
+    strata: list[Stratum] = Field([], description="分层")
+    year: list[Year] = Field([], description="年度")
+
+    def years(self) -> list[tuple[int, int]]:
+        """Closed ranges, as the archive takes them."""
+        return [(low or 0, 9999 if high is None else high) for low, high in _ranges(self.year)]
 
 
 class VersionQuestion(Question):

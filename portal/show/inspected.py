@@ -11,7 +11,7 @@ from corpus.passages import passages
 from portal.inspect.blind import Veil
 from portal.inspect.values import File, FrozenRule, Item, Lead
 from portal.show.labels import KINDS
-from portal.show.reading import Reading, reading
+from portal.show.reading import Reading, outline_label, reading
 
 # A lead about a whole part marks the part's first line: a page that is marked all over shows nothing.
 _LONGEST_MARK = 400
@@ -128,3 +128,11 @@ def shares(counts: Mapping[str, int]) -> str:
     """Leads by severity in a few characters: 高 2　中 3."""
     said = (f"{SEVERITY_LABELS[one]} {counts[one]}" for one in SEVERITIES if counts.get(one))
     return "　".join(said) or "—"
+
+
+def place_words(report: Report, lead: Lead, name: str) -> str:
+    """Where a lead stands in the paper `name`, by the headings around it: 二、查摆问题 › （一）工作作风方面."""
+    own = next((place.span for place in lead.finding.evidence if place.report == name), lead.finding.span)
+    around = [one for one in report.sections if one.span.start <= own.start and own.end <= one.span.end]
+    words = " › ".join(outline_label(report.text, one) for one in around)
+    return words or f"第 {own.start + 1} 字起"

@@ -19,6 +19,7 @@ from portal.views import (
     report,
     search,
     searches,
+    self_check,
     statistics,
     units,
 )
@@ -32,6 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     compare.blueprint,
     units.blueprint,
     inspect.blueprint,
+    self_check.blueprint,
     archive.blueprint,
     statistics.blueprint,
     admin.blueprint,

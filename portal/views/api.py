@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from corpus.ingest import Options, read_file
+from corpus.checks import CHECKS, check_all
+from corpus.sampling import Candidate, draw
+from index.reuse import Options, reuse_of
 from portal import contract
 from portal.annals import annals
+from portal.checking import holdings
 from portal.comparing import comparison_of, side_of
 from portal.desk import desk
 from portal.errors import BadRequest
-from portal.intake import Upload, submit
+from portal.intake import Upload, read_once, submit
 from portal.interface import answers, questions
 from portal.interface.operations import Interface, Operation
 from portal.likeness import Sample, alike_to
 from portal.security import csrf
-from portal.uploads import receive
 from portal.visitor import asking, note
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -77,14 +76,35 @@ def timeline(question: questions.TimelineQuestion) -> contract.Json:
 @serves(Operation("POST", "/outline", questions.Question, answers.Outline, uploads=True))
 def outline(_question: questions.Question) -> contract.Json:
     """识别一个文件的提纲，不收录"""
-    upload = Upload.from_request(request)
-    if len(upload.files) != 1:
-        raise BadRequest("请用表单上传一个文件。")
-    with tempfile.TemporaryDirectory() as folder:
-        kept = receive(upload.files, Path(folder))
-        if not kept.paths:
-            raise BadRequest("文件名里的路径指向文件夹之外，没有读取。")
-        return contract.report_json(read_file(Path(folder, kept.paths[0]), Options(upload_root=Path(folder))))
+    return contract.report_json(read_once(Upload.from_request(request))[1])
+
+
+@serves(Operation("GET", "/check", questions.CheckQuestion, answers.Checked))
+def check(question: questions.CheckQuestion) -> contract.Json:
+    """抽查几份材料：疑点和依据，由人核实"""
+    rules = [rule for rule in CHECKS if not question.rule or rule.id in question.rule]
+    if not rules:
+        raise BadRequest("没有这样的规则，规则编号见“抽查”页的检查项目。")
+    archive = desk().archive
+    wanted = [archive.get(name).id for name in question.report]
+    return contract.check_json(check_all(holdings(archive), rules, wanted), rules)
+
+
+@serves(Operation("GET", "/reuse", questions.ReuseQuestion, answers.Reused))
+def reuse(question: questions.ReuseQuestion) -> contract.Json:
+    """一份材料的哪些段落在别的材料里也有"""
+    archive = desk().archive
+    others = (archive.get(one.id) for one in archive.list())
+    return contract.reuse_json(
+        reuse_of(archive.get(question.report), others, Options(question.min_chars, question.scope))
+    )
+
+
+@serves(Operation("GET", "/sample", questions.SampleQuestion, answers.Sampled))
+def sample(question: questions.SampleQuestion) -> contract.Json:
+    """抽样：同样的总体、种子和分层，抽出的名单总相同"""
+    population = [Candidate(one.id, one.unit, one.year, one.kind) for one in desk().archive.list(year=question.years())]
+    return contract.sample_json(draw(population, question.size, question.seed, question.strata))
 
 
 @serves(Operation("POST", "/ingest", questions.Question, answers.Ingested, uploads=True))

@@ -9,10 +9,6 @@ from portal.inspect.blind import Veil
 from portal.inspect.values import Batch, Item
 
 blueprint = Blueprint("inspect", __name__, url_prefix="/inspect")
-TABS = (
-    ("inspect.index", "批次"),
-    ("inspect.new", "新建批次"),
-)
 
 
 def found(batch_id: int, item_id: int) -> tuple[Batch, Item]:

@@ -1,0 +1,54 @@
+"""提交前自查: a clerk's file under the inspectors' rules. Nothing of it is kept, not even its name."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from corpus.checks import CHECKS, check_all
+from corpus.errors import ReportNotFound
+from corpus.readers import READERS
+from portal.checking import holdings
+from portal.desk import desk
+from portal.inspect.blind import Veil
+from portal.inspect.rules import frozen
+from portal.inspect.values import Drawn, File, Handling, Item, Lead
+from portal.intake import Upload, read_once
+from portal.show.inspected import cards, sheet
+from portal.show.labels import KINDS
+from portal.visitor import note
+
+blueprint = Blueprint("self_check", __name__, url_prefix="/inspect/self-check")
+
+
+@blueprint.get("/")
+def page() -> ResponseReturnValue:
+    """The form, and the promise."""
+    return render_template("inspect/self_check.html", readers=READERS, rules=CHECKS)
+
+
+@blueprint.post("/")
+def look() -> ResponseReturnValue:
+    """What the rules say of the file, beside its text. The answer is the only place where any of it stands."""
+    name, report = read_once(Upload.from_request(request))
+    said = check_all(holdings(desk().archive, {name: report}), CHECKS, [name])
+    drawn = Drawn(name, 1, "", report.unit or "", report.year, report.kind, report.title or name, name, 0, "")
+    item = Item(0, 0, 0, drawn, checked=time.time(), unjudged=tuple((one.rule, one.reason) for one in said.unjudged))
+    leads = tuple(Lead(number, finding) for number, finding in enumerate(said.findings, 1))
+    file = File(item, leads, Handling(), (), (), (), "judging")
+    note("提交前自查", result=f"{len(leads)} 条提示")
+    return render_template(
+        "inspect/self_checked.html", name=name, report=report, item=item, text=sheet(report, file),
+        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), _source), kinds=KINDS,
+    )  # fmt: skip
+
+
+def _source(name: str) -> tuple[str, str]:
+    try:
+        other = desk().archive.get(name).summary
+    except ReportNotFound:
+        return "另一份材料", ""
+    year = f"{other.year} 年度" if other.year else ""
+    return f"{other.unit or ''}{year}《{other.label}》", url_for("report.report", report_id=name)
