@@ -15,7 +15,7 @@ from portal.comparing import comparison_of, side_of
 from portal.desk import desk
 from portal.errors import BadRequest
 from portal.intake import Upload, read_once, submit
-from portal.interface import answers, questions
+from portal.interface import answers, checked, questions
 from portal.interface.operations import Interface, Operation
 from portal.likeness import Sample, alike_to
 from portal.security import csrf
@@ -79,7 +79,7 @@ def outline(_question: questions.Question) -> contract.Json:
     return contract.report_json(read_once(Upload.from_request(request))[1])
 
 
-@serves(Operation("GET", "/check", questions.CheckQuestion, answers.Checked))
+@serves(Operation("GET", "/check", questions.CheckQuestion, checked.Checked))
 def check(question: questions.CheckQuestion) -> contract.Json:
     """抽查几份材料：疑点和依据，由人核实"""
     rules = [rule for rule in CHECKS if not question.rule or rule.id in question.rule]
@@ -90,7 +90,7 @@ def check(question: questions.CheckQuestion) -> contract.Json:
     return contract.check_json(check_all(holdings(archive), rules, wanted), rules)
 
 
-@serves(Operation("GET", "/reuse", questions.ReuseQuestion, answers.Reused))
+@serves(Operation("GET", "/reuse", questions.ReuseQuestion, checked.Reused))
 def reuse(question: questions.ReuseQuestion) -> contract.Json:
     """一份材料的哪些段落在别的材料里也有"""
     archive = desk().archive
@@ -100,7 +100,7 @@ def reuse(question: questions.ReuseQuestion) -> contract.Json:
     )
 
 
-@serves(Operation("GET", "/sample", questions.SampleQuestion, answers.Sampled))
+@serves(Operation("GET", "/sample", questions.SampleQuestion, checked.Sampled))
 def sample(question: questions.SampleQuestion) -> contract.Json:
     """抽样：同样的总体、种子和分层，抽出的名单总相同"""
     population = [Candidate(one.id, one.unit, one.year, one.kind) for one in desk().archive.list(year=question.years())]

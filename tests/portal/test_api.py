@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from werkzeug.datastructures import MultiDict
 
-from portal.interface import answers, questions
+from portal.interface import answers, checked, questions
 from portal.interface.questions import parse
 from portal.views.api import interface
 from tests.portal.house import PASSWORD, REPORT, Browser, House, open_house
@@ -180,12 +180,12 @@ def test_whatever_is_asked_the_answer_is_as_described(description: Any, path: st
 def test_an_inspector_checks_samples_and_looks_for_copies(shared_house: House) -> None:
     asked = shared_house.browser("inspector")
     report = report_ids(asked)[2023]
-    checked = answers.Checked.model_validate(asked.get(f"/api/v1/check?report={report}&rule=C4").json)
-    assert [rule.rule for rule in checked.rules] == ["C4"]
-    assert all(lead.report == report for lead in checked.findings)
-    sampled = answers.Sampled.model_validate(asked.get("/api/v1/sample?size=1&seed=2026&strata=year").json)
+    found = checked.Checked.model_validate(asked.get(f"/api/v1/check?report={report}&rule=C4").json)
+    assert [rule.rule for rule in found.rules] == ["C4"]
+    assert all(lead.report == report for lead in found.findings)
+    sampled = checked.Sampled.model_validate(asked.get("/api/v1/sample?size=1&seed=2026&strata=year").json)
     assert (sampled.population.count, len(sampled.drawn)) == (2, 1)
-    reused = answers.Reused.model_validate(asked.get(f"/api/v1/reuse?report={report}").json)
+    reused = checked.Reused.model_validate(asked.get(f"/api/v1/reuse?report={report}").json)
     assert all(report in {pair.a.report, pair.b.report} for pair in reused.pairs)
     assert asked.get(f"/api/v1/check?report={report}&rule=Z9").status_code == 400
     assert shared_house.browser("reader").get("/api/v1/sample?size=1&seed=1").status_code == 403
