@@ -127,12 +127,13 @@ class AlikeHit:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much of a unit and year matches."""
+    """How much of a unit and year matches; `leading` passages are headings or stand above items."""
 
     unit: str | None
     year: int | None
     reports: int
     passages: int
+    leading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,15 @@ class Shelf:
         return len(self.report)
 
     @cached_property
+    def leading(self) -> npt.NDArray[np.bool_]:
+        """Passages that lead to others: headings, and what stands in a section above its items."""
+        of_report, parents = self.file["sections.bounds"][:-1], self.file["section.parent"]
+        above = np.repeat(of_report, np.diff(self.file["sections.bounds"])) + parents
+        parent = np.zeros(len(parents), np.bool_)
+        parent[above[above != np.arange(len(parents))]] = True
+        return np.asarray((self.heading > 0) | parent[of_report[self.report] + self.section])
+
+    @cached_property
     def years(self) -> npt.NDArray[np.int32]:
         """Year of each report, 0 when unknown."""
         return np.array([card.year or 0 for card in self.cards], np.int32)

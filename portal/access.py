@@ -66,6 +66,8 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "compare.export": Permission.READ,
         "statistics.index": Permission.READ,
         "statistics.table": Permission.READ,
+        "statistics.problems": Permission.READ,
+        "statistics.problems_table": Permission.READ,
         "statistics.words": Permission.READ,
         "statistics.words_table": Permission.READ,
         "units.index": Permission.READ,

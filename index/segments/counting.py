@@ -22,14 +22,17 @@ def tally(shelves: Sequence[Shelf], found: Sequence[AnyArray]) -> tuple[Tally, .
     """Reports and passages among `found` by unit and year, in this order."""
     reports: Counter[tuple[str | None, int | None]] = Counter()
     passages: Counter[tuple[str | None, int | None]] = Counter()
+    leading: Counter[tuple[str | None, int | None]] = Counter()
     for shelf, numbers in zip(shelves, found, strict=True):
         owners, counts = np.unique(shelf.report[numbers], return_counts=True)
+        headings = np.bincount(shelf.report[numbers[shelf.leading[numbers]]], minlength=len(shelf.cards))
         for owner, count in zip(owners.tolist(), counts.tolist(), strict=True):
             place = shelf.cards[owner].unit, shelf.cards[owner].year
             reports[place] += 1
             passages[place] += count
+            leading[place] += int(headings[owner])
     order = sorted(reports, key=lambda place: (place[0] or "\uffff", place[1] or 9999))
-    return tuple(Tally(unit, year, reports[unit, year], passages[unit, year]) for unit, year in order)
+    return tuple(Tally(*place, reports[place], passages[place], leading[place]) for place in order)
 
 
 def word_counts(views: Sequence[View], found: Sequence[AnyArray]) -> Counts:

@@ -10,12 +10,15 @@ from flask.typing import ResponseReturnValue
 from index.keyness import Key
 from portal.desk import desk
 from portal.errors import NotFound
+from portal.export.spread import as_table as spread_table
 from portal.export.tables import FORMS, Table
 from portal.export.trends import as_table
 from portal.export.weighed import as_table as weighed_table
 from portal.show.asking import Asking
 from portal.show.labels import KINDS, MAIN_PARTS
 from portal.show.naming import named
+from portal.show.plots import multiples
+from portal.show.spread import problem_spread
 from portal.show.trends import Trend, trend
 from portal.show.weighing import MOST, Weighing, word_rows
 from portal.visitor import note
@@ -40,16 +43,33 @@ def table(form: str) -> ResponseReturnValue:
     return _file(as_table(_trend(asking), named(asking) or "全部材料"), form, named(asking))
 
 
+@blueprint.get("/problems")
+def problems() -> ResponseReturnValue:
+    """How many problems were named in each aspect, year by year."""
+    asking = Asking.from_args(request.args)
+    spread = problem_spread(desk().library, asking)
+    return render_template(
+        "statistics/problems.html", asking=asking, spread=spread, units=sorted(desk().library.units), forms=FORMS,
+        charts=multiples(spread.counts, spread.years), named=named(asking.only("part")),
+    )  # fmt: skip
+
+
+@blueprint.get("/problems.<form>")
+def problems_table(form: str) -> ResponseReturnValue:
+    """The same as a file."""
+    asking = Asking.from_args(request.args)
+    return _file(spread_table(problem_spread(desk().library, asking)), form, named(asking) or "全部材料")
+
+
 @blueprint.get("/words")
 def words() -> ResponseReturnValue:
     """Words that one set of papers uses more than another."""
     weighing, (rose, fell) = _weighed()
     for fault in weighing.faults():
         flash(fault, "warning")
-    units = sorted({card.unit for card in desk().library.cards.values() if card.unit})
     return render_template(
-        "statistics/words.html", weighing=weighing, rose=word_rows(rose), fell=word_rows(fell), units=units,
-        main_parts=MAIN_PARTS, kinds=KINDS, forms=FORMS, found=_found,
+        "statistics/words.html", weighing=weighing, rose=word_rows(rose), fell=word_rows(fell), forms=FORMS,
+        units=sorted(desk().library.units), main_parts=MAIN_PARTS, kinds=KINDS, found=_found,
     )  # fmt: skip
 
 
