@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.outline.lines import Line
-from corpus.outline.markers import Candidate, begins_with_marker, families
+from corpus.outline.markers import Candidate, begins_with_marker, marker_at_start
 
 _NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
 _PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
@@ -75,6 +75,6 @@ def _again(keys: list[str], places: dict[str, int], index: int) -> int | None:
 def _key(text: str, line: Line) -> str:
     """What a line says, without its number and page: numbers may be skipped in the list or in the text."""
     words = text[line.head : min(line.end, line.head + _LONGEST)]
-    marked = next((match for family in families() if (match := family.pattern.match(words))), None)
+    marked = marker_at_start(words)
     bare = words[marked.end() :] if marked else words
     return _NOISE.sub("", bare if line.end - line.head > _LONGEST else _PAGE.sub("", bare))

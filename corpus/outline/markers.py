@@ -25,7 +25,7 @@ CLOSING = "closing"
 LAST = 99
 _CN = "[一二三四五六七八九十]{1,3}"
 _AR = "[0-9]{1,2}"
-_STARTS = re.compile(r"[一二三四五六七八九十第首其再最另问措方原意建案任事表清(（〔【\[［㈠-㈩⑴-⒇①-⑳0-9A-Ha-h]")
+_STARTS = r"[一二三四五六七八九十第首其再最另问措方原意建案任事表清(（〔【\[［㈠-㈩⑴-⒇①-⑳0-9A-Ha-h]"
 _STOPS = frozenset("。；;：:！!？?…”’\"'」』)）]】〕")
 _COMMAS = frozenset("，,、—")
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
@@ -95,9 +95,29 @@ def _family(row: Mapping[str, Any]) -> Family:
     )  # fmt: skip
 
 
+@cache
+def _any_marker() -> re.Pattern[str]:
+    """A marker of any family; most places have none, and asking once costs less than asking each family."""
+    return re.compile("|".join(f"(?:{family.pattern.pattern})" for family in families()))
+
+
+@cache
+def _inside_lines() -> re.Pattern[str]:
+    """Every place inside a line that a marker may begin at; matches are empty, since markers may overlap."""
+    patterns = "|".join(f"(?:{family.pattern.pattern})" for family in families() if family.inline is not None)
+    return re.compile(f"(?={_STARTS})(?={patterns})")
+
+
 def begins_with_marker(words: str) -> bool:
     """Whether a line that says `words` begins with a number of any family."""
-    return any(family.pattern.match(words) for family in families())
+    return _any_marker().match(words) is not None
+
+
+def marker_at_start(words: str) -> re.Match[str] | None:
+    """The marker that a line begins with, by the first family that knows it."""
+    if not begins_with_marker(words):
+        return None
+    return next(match for family in families() if (match := family.pattern.match(words)))
 
 
 def markers(text: str, lines: tuple[Line, ...]) -> Iterator[Candidate]:
@@ -111,7 +131,7 @@ def markers(text: str, lines: tuple[Line, ...]) -> Iterator[Candidate]:
             if not alone or (first := _heading_below(lines, first)):
                 yield first
             position = line.end if alone else max(first.end, line.head + 1)
-        for match in _STARTS.finditer(text, position, line.end):
+        for match in _inside_lines().finditer(text, position, line.end):
             if match.start() >= position and (found := _at(text, line, index, match.start())):
                 yield found
                 position = found.end

@@ -9,6 +9,7 @@ restarted or lost number can't turn the rest of a document upside down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.outline.constraints import Stack, by_heading, closing, going_on, moved_on, opened, opening
@@ -20,6 +21,7 @@ DEEPEST = 7
 # Beyond these numbers of candidates no honest report goes; hostile ones get a narrower look, then none.
 MANY = 3_000
 TOO_MANY = 10_000
+PASSED = -1
 
 
 class Step(NamedTuple):
@@ -37,14 +39,10 @@ class Placed(NamedTuple):
     parent: int | None
 
 
-class Move(NamedTuple):
-    """What a reading may do with a candidate: the stack after it, its depth, what it gains."""
-
-    stack: Stack
-    depth: int
-    gain: float
-
-
+# What a reading comes to with the candidate at `depth`, from `stack` and `step`: (score, stack, step, depth, goes_on).
+# It goes on with the sequence there or opens one. The stack after it is made when the offer is taken: most are not.
+Offer = tuple[float, Stack, Step | None, int, bool]
+# A reading's stack, with what it has gained and the last decision on the best way there; best readings first.
 Readings = dict[Stack, tuple[float, Step | None]]
 
 
@@ -53,43 +51,48 @@ def best_reading(candidates: Sequence[Candidate]) -> tuple[Placed, ...]:
     readings: Readings = {(): (0.0, None)}
     width = BEAM if len(candidates) <= MANY else 2
     for order, candidate in enumerate(candidates[:TOO_MANY]):
-        readings = _kept(_after(readings, order, candidate), width)
+        readings = _after(readings, order, candidate, width)
     ends = ((score + sum(map(closing, stack)), step) for stack, (score, step) in readings.items())
     return _placed(candidates, max(ends, key=lambda end: end[0])[1])
 
 
-def _after(readings: Readings, order: int, candidate: Candidate) -> Readings:
-    """All readings that a candidate leads to; those that pass it over stay as they are."""
-    reached = dict(readings)
+def _after(readings: Readings, order: int, candidate: Candidate, width: int) -> Readings:
+    """The best readings that a candidate leads to, those that pass it over among them."""
+    offers: list[Offer] = [(score, stack, step, PASSED, False) for stack, (score, step) in readings.items()]
+    # By passing it over alone, as many readings as are kept come to this.
+    floor = offers[-1][0] if len(offers) == width else offers[0][0] - MARGIN
     for stack, (score, step) in readings.items():
-        for move in _moves(stack, candidate):
-            total = score + move.gain
-            known = reached.get(move.stack)
-            if known is None or total > known[0]:
-                reached[move.stack] = (total, Step(step, order, move.depth))
-    return reached
+        offers += ((score + gain, stack, step, depth, goes_on) for gain, depth, goes_on in _moves(stack, candidate) if score + gain >= floor)
+    offers.sort(key=itemgetter(0), reverse=True)
+    floor = offers[0][0] - MARGIN
+    kept: Readings = {}
+    for offer in offers:
+        if len(kept) == width or offer[0] < floor:
+            break
+        kept.setdefault(*_taken(offer, order, candidate))
+    return kept
 
 
-def _kept(readings: Readings, width: int) -> Readings:
-    ranked = sorted(readings.items(), key=lambda item: -item[1][0])[:width]
-    floor = ranked[0][1][0] - MARGIN
-    return {stack: value for stack, value in ranked if value[0] >= floor}
-
-
-def _moves(stack: Stack, candidate: Candidate) -> Iterator[Move]:
+def _moves(stack: Stack, candidate: Candidate) -> Iterator[tuple[float, int, bool]]:
     """From the innermost open sequence outwards: open within it, or go on with it; both close what is deeper."""
     closed = candidate.strength
     for depth in range(len(stack), -1, -1):
         if depth < DEEPEST:
-            gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
-            yield Move((*stack[:depth], opened(candidate)), depth, gain)
+            yield closed + opening(stack, depth, candidate) + by_heading(candidate, depth), depth, False
         if depth == 0:
             return
         frame = stack[depth - 1]
         if (going := going_on(frame, candidate, depth - 1)) is not None:
-            gain = closed + going + by_heading(candidate, depth - 1)
-            yield Move((*stack[: depth - 1], moved_on(stack, depth - 1, candidate)), depth - 1, gain)
+            yield closed + going + by_heading(candidate, depth - 1), depth - 1, True
         closed += closing(frame)
+
+
+def _taken(offer: Offer, order: int, candidate: Candidate) -> tuple[Stack, tuple[float, Step | None]]:
+    score, stack, step, depth, goes_on = offer
+    if depth == PASSED:
+        return stack, (score, step)
+    frame = moved_on(stack, depth, candidate) if goes_on else opened(candidate)
+    return (*stack[:depth], frame), (score, Step(step, order, depth))
 
 
 def _placed(candidates: Sequence[Candidate], step: Step | None) -> tuple[Placed, ...]:
