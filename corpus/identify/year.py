@@ -89,17 +89,15 @@ def _from_aspects(evidence: Evidence) -> Iterator[Attribution]:
 
 def _matched(headings: list[str]) -> Mapping[Theme, frozenset[ThemeAspect]]:
     """For each theme with a wording of its own, which of its aspects are among `headings`."""
-    asked = [{(year, one.key): one for year, one in asked_for(heading)} for heading in headings]
+    named = [{(year, one.key): one for year, one in asked_for(heading)} for heading in headings]
+    # By identity: years with two lists ask for some aspects in both, word for word.
+    asked = {id(one) for answers in named for one in answers.values()}
     found: dict[Theme, frozenset[ThemeAspect]] = {}
     for theme in themes():
-        matched = frozenset(one for one in theme.aspects for named in asked if _is(named, theme, one))
+        matched = frozenset(one for one in theme.aspects if id(one) in asked)
         if matched and theme.fingerprint:
             found[theme] = matched
     return found
-
-
-def _is(named: Mapping[tuple[int, str], ThemeAspect], theme: Theme, one: ThemeAspect) -> bool:
-    return named.get((theme.year, one.key)) is one
 
 
 def _from_path(evidence: Evidence) -> Iterator[Attribution]:

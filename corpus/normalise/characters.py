@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +40,7 @@ _SCRIPTS = (range(0x3400), range(0xA000, 0xA500), range(0xA640, 0xAC00), range(0
 _PLAIN = r"[a-z0-9%‰×○□△〇々\u3400-\u4dbf\u4e00-\u4e27\u4e29-\u9fff]+"
 # Up to so many different characters, one search for each is quicker than looking at every character.
 _FEW = 40
+_PLANE, _BEYOND = "\uffff", "\U00010000-\U0010ffff"
 _GONE = frozenset(("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Zs", "Zl", "Zp", "Cc", "Cf"))
 
 
@@ -64,17 +65,18 @@ class Alphabet:
     """The table sorted by what is to be done, so that a text without surprises is folded by slices.
 
     A run of `plain` characters stays as it is; `replaced` ones have exactly one in their place, `dropped` ones none.
-    The few that are none of these are looked up in `characters`.
+    The few that are none of these are looked up in `characters`. `unusual` finds whatever may be replaced.
     """
 
     characters: Mapping[int, str]
     replaced: frozenset[str]
     dropped: frozenset[str]
     plain: re.Pattern[str]
+    unusual: re.Pattern[str]
 
     def replace(self, text: str) -> str:
         """`text` with one character in place of one, so that offsets stay."""
-        present = self.replaced.intersection(text)
+        present = self.replaced.intersection(self.unusual.findall(text))
         if len(present) > _FEW:
             return text.translate({ord(c): self.characters[ord(c)] if c in present else c for c in {*text}})
         for char in present:
@@ -88,7 +90,12 @@ def alphabet_of_folding() -> Alphabet:
     folded = characters()
     replaced = frozenset(chr(code) for code, meaning in folded.items() if len(meaning) == 1)
     dropped = frozenset(chr(code) for code, meaning in folded.items() if not meaning) - {"\n"}
-    return Alphabet(folded, replaced, dropped, re.compile(_PLAIN))
+    return Alphabet(folded, replaced, dropped, re.compile(_PLAIN), _among(replaced))
+
+
+def _among(characters: Iterable[str]) -> re.Pattern[str]:
+    """Any of `characters`, and all beyond the basic plane: within that plane `re` asks a bit map, beyond it a list."""
+    return re.compile(f"[{''.join(re.escape(char) for char in characters if char <= _PLANE)}{_BEYOND}]")
 
 
 def _cased(code: int) -> str:

@@ -51,6 +51,12 @@ def _any(part: PartWords) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{pattern})" for pattern in part.cues)) if part.cues else None
 
 
+@cache
+def _any_whole() -> re.Pattern[str]:
+    """The name of any part; what doesn't begin with one needs no look at each."""
+    return re.compile("|".join(f"(?:{pattern})" for part in parts() for pattern in part.whole))
+
+
 def bare(heading: str) -> str:
     """`heading` in plain characters, without blanks, quotes and punctuation: what the patterns are written for."""
     return _NOISE.sub("", alphabet_of_folding().replace(heading))
@@ -60,13 +66,15 @@ def bare(heading: str) -> str:
 def whole_part(heading: str) -> Part | None:
     """The part that `heading` names when it says nothing else: 三、原因剖析, 存在的主要问题."""
     words = bare(heading)
-    if not 2 <= len(words) <= 40:
+    if not 2 <= len(words) <= 40 or not _any_whole().fullmatch(words):
         return None
     return next((key for key, whole, _ in _patterns() if whole and whole.fullmatch(words)), None)
 
 
 def part_length(words: str) -> int:
     """How much of a run-on line is a part's name: 存在的问题：对照要求，… → 5; 0 when it begins with none."""
+    if not _any_whole().match(bare(words[:_LONGEST])):
+        return 0
     separated = _SEPARATED.search(words, 2, _LONGEST)
     if separated and whole_part(words[: separated.start()]):
         return separated.start()
