@@ -172,5 +172,4 @@ def _canonical() -> Mapping[str, str]:
 def canonical_unit(name: str) -> str:
     """`name` with its body's full name: 江州市人社局 → 江州市人力资源和社会保障局; unknown bodies stay as they are."""
     known = _canonical()
-    longest = max((alias for alias in known if name.endswith(alias)), key=len, default="")
-    return name[: len(name) - len(longest)] + known[longest] if longest else name
+    return next((name[:cut] + known[name[cut:]] for cut in range(len(name)) if name[cut:] in known), name)

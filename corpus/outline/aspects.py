@@ -101,20 +101,28 @@ def _wordings() -> tuple[tuple[_Wording, ...], Mapping[str, tuple[int, ...]]]:
     return found, {pair: tuple(indexes) for pair, indexes in holding.items()}
 
 
+_Cue = tuple[str, Aspect, float]
+
+
 @cache
-def _cues() -> tuple[tuple[str, Aspect, float], ...]:
-    """Cue, aspect and weight; a cue with `!` decides alone, the others by their length."""
-    found = []
+def _cues() -> tuple[tuple[_Cue, ...], Mapping[str, tuple[int, ...]]]:
+    """Cue, aspect and weight (a cue with `!` decides alone, the others by their length), and who begins with a pair."""
+    found: list[_Cue] = []
+    beginning: dict[str, list[int]] = defaultdict(list)
     for words in aspects():
         for cue in words.cues:
             plain = bare(cue.rstrip("!"))
+            beginning[plain[:2]].append(len(found))
             found.append((plain, words.key, len(plain) * (1.0 if cue.endswith("!") else 0.5)))
-    return tuple(found)
+    return tuple(found), {pair: tuple(indexes) for pair, indexes in beginning.items()}
 
 
 def _by_cues(words: str) -> Aspect | None:
     score: dict[Aspect, float] = {}
-    for cue, key, weight in _cues():
+    cues, beginning = _cues()
+    possible = {index for pair in map("".join, pairwise(words[:_SPOKEN])) for index in beginning.get(pair, ())}
+    for index in sorted(possible):
+        cue, key, weight = cues[index]
         if (place := words.find(cue, 0, _SPOKEN)) >= 0:
             score[key] = max(score.get(key, 0.0), weight) + 0.3 - 0.02 * place
     ranked = sorted(score.items(), key=lambda item: -item[1])

@@ -14,6 +14,7 @@ from corpus.outline.markers import Candidate, begins_with_marker, marker_at_star
 
 _NAMES = re.compile(r"^目[\s　]*录$|^目[\s　]*次$|^contents$", re.IGNORECASE)
 _PAGE = re.compile(r"[.…·\s　\-—_]*[(（]?\d{0,3}[)）]?$")
+_PAGE_ENDS = re.compile(r"[.…·\s　\-—_(（\d)）]")
 _NOISE = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[。；;]")
 _LONGEST = 200
@@ -77,4 +78,5 @@ def _key(text: str, line: Line) -> str:
     words = text[line.head : min(line.end, line.head + _LONGEST)]
     marked = marker_at_start(words)
     bare = words[marked.end() :] if marked else words
-    return _NOISE.sub("", bare if line.end - line.head > _LONGEST else _PAGE.sub("", bare))
+    paged = line.end - line.head <= _LONGEST and _PAGE_ENDS.match(bare[-1:])
+    return _NOISE.sub("", _PAGE.sub("", bare) if paged else bare)

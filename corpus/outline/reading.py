@@ -62,7 +62,11 @@ def _after(readings: Readings, order: int, candidate: Candidate, width: int) -> 
     # By passing it over alone, as many readings as are kept come to this.
     floor = offers[-1][0] if len(offers) == width else offers[0][0] - MARGIN
     for stack, (score, step) in readings.items():
-        offers += ((score + gain, stack, step, depth, goes_on) for gain, depth, goes_on in _moves(stack, candidate) if score + gain >= floor)
+        offers += (
+            (score + gain, stack, step, depth, goes_on)
+            for gain, depth, goes_on in _moves(stack, candidate)
+            if score + gain >= floor
+        )
     offers.sort(key=itemgetter(0), reverse=True)
     floor = offers[0][0] - MARGIN
     kept: Readings = {}

@@ -28,6 +28,7 @@ _PASSABLE = 0.6
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What wrong decodings leave behind: U+FFFD itself, its bytes read as GBK, Visual C's fillers, UTF-8 read as Latin-1.
 _DEBRIS = re.compile("\ufffd+|(?:锟斤拷?)+|(?:烫烫|屯屯)+|(?:[\xc2-\xf4][\x80-\xbf\u0152-\u2122]{1,2}){3,}")
+_SUSPECT = re.compile("[\ufffd锟烫屯\xc2-\xf4]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WHEN_GARBLED = 0.6
 
@@ -45,7 +46,7 @@ def decode(data: bytes) -> tuple[str, tuple[Issue, ...]]:
 
 def wrong_decodings(text: str) -> tuple[Issue, ...]:
     """Places where characters were lost before the file came to us."""
-    places = [Span(*match.span()) for match in _DEBRIS.finditer(text)]
+    places = [Span(*match.span()) for match in _DEBRIS.finditer(text)] if _SUSPECT.search(text) else []
     if not places and _is_garbled(text):
         return (
             Issue("wrong_decoding", "全文疑似以错误的编码另存过，多数字不成文；请找原件重新导入。", Span(0, len(text))),
@@ -96,7 +97,13 @@ def _everyday(traditional: bool = False) -> frozenset[str]:
 
 def _is_garbled(text: str) -> bool:
     """UTF-8 read as GBK and saved again gives 鍙戝睍: Chinese characters, but hardly an everyday one."""
-    chinese = _HAN.findall(text[:_LOOK])
-    simplified, traditional = _everyday(), _everyday(traditional=True)
-    common = sum(char in simplified or char in traditional for char in chinese)
-    return len(chinese) >= 20 and common < _WHEN_GARBLED * len(chinese)
+    head = text[:_LOOK]
+    chinese = len(_HAN.findall(head))
+    return chinese >= 20 and len(_everyday_han().findall(head)) < _WHEN_GARBLED * chinese
+
+
+@cache
+def _everyday_han() -> re.Pattern[str]:
+    """An everyday Chinese character, simplified or traditional."""
+    everyday = "".join(sorted(_everyday() | _everyday(traditional=True)))
+    return re.compile(f"[{''.join(_HAN.findall(everyday))}]")
