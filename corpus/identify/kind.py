@@ -77,7 +77,8 @@ def _by_content(evidence: Evidence) -> Attribution | None:
         return Attribution("rectification_plan", "text", 0.85)
     if "problems" in parts and parts & {"causes", "measures"} and titled != "other":
         return _person_or_team(evidence, titled)
-    if titled is None and _cues(evidence, "ledger") >= 4:
+    cues = _cues(evidence, "ledger") if titled is None else 0
+    if cues >= 4 or (cues == 3 and not parts - {"preface", "closing"}):
         return Attribution("rectification_plan", "text", 0.6)
     if titled in {None, "team", "individual"} and parts & {"problems", "causes"}:
         return _guessed(evidence, titled)

@@ -23,6 +23,11 @@ _TEAM_ONLY = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支
 _MASKED, _MASK_SAID = "unit_masked", re.compile(r"（(.+?)）")
 _LONGEST = 26
 _TOP = 4
+# What the head of a list or form says: 填报单位：青禾县档案馆.
+_HEAD, _FILLED_IN = (
+    600,
+    re.compile(r"(?:填报|填表|报送|编报|呈报)单位[（(]?(?:盖章)?[)）]?[：:][\s　]*([^\s，。；：、（(]{4,30})"),
+)
 
 
 @cache
@@ -84,6 +89,8 @@ def _claims(evidence: Evidence) -> Iterator[Attribution]:
         if name := unit_in(piece):
             yield Attribution(name, "path", 0.75)
             break
+    if match := _FILLED_IN.search(evidence.words[:_HEAD]):
+        yield Attribution(match[1], "text", 0.8)
     yield from _from_speaker(evidence)
     yield from _from_post(evidence)
     yield from _from_signature(evidence)

@@ -173,6 +173,11 @@ def _stands_alone(line: Line, frame: _Frame) -> bool:
 
 
 def _hangs(before: Line, line: Line, frame: _Frame) -> bool:
-    """Both lines set in alike, the one before full: an indented block that runs on."""
+    """Both lines set in alike, the one before full: an indented block that runs on.
+
+    Not where paragraphs begin set in: there it is a paragraph that just fills its line, and the next.
+    """
+    if frame.indents:
+        return False
     alike = abs(before.left - line.left) < 0.5 * frame.size
     return alike and before.right >= frame.right - 0.8 * frame.size and before.left > frame.left + 0.8 * frame.size

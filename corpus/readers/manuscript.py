@@ -22,6 +22,7 @@ class Manuscript:
         self._length = 0
         self._marks: list[Mark] = []
         self._issues: list[Issue] = []
+        self._tables: set[str] = set()
 
     @property
     def end(self) -> int:
@@ -43,12 +44,18 @@ class Manuscript:
             self._marks.append(Mark(span, role, level, label))
 
     def row(self, cells: list[str], index: int, table: str) -> None:
-        """Append a table row: cells parted by tabs, breaks inside a cell become spaces, empty cells at the end go."""
+        """Append a table row: cells parted by tabs, breaks inside a cell become spaces, empty cells at the end go.
+
+        What stands alone above the first real row, merged over all columns, is the table's title and no row.
+        """
         tidy = [" ".join(cell.split()) for cell in cells]
         while tidy and not tidy[-1]:
             tidy.pop()
-        if tidy:
-            self.mark(self.paragraph("\t".join(tidy)), "table", index, table)
+        if len(tidy) > 1:
+            self._tables.add(table)
+        span = self.paragraph("\t".join(tidy)) if tidy else Span(0, 0)
+        if table in self._tables:
+            self.mark(span, "table", index, table)
 
     def issue(self, code: str, message: str, span: Span | None = None) -> None:
         """Record something a person should know."""

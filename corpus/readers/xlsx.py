@@ -27,6 +27,8 @@ _WIDEST = 64
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DATE_SIGNS = re.compile(r"[ymdh年月日]")
 _NOT_SIGNS = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
+# A sheet that somebody has named like a paper: 青禾县档案馆2023年度整改台账. Its name is all the title it may have.
+_TELLING = re.compile(r"[\u4e00-\u9fff]{6}")
 _EPOCH = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 — Excel knows no time zones
 _LAST_DAY = 2_958_466
 
@@ -42,6 +44,8 @@ def load(data: bytes, limits: Limits) -> Document:
     sheet = Manuscript(limits)
     for name, part in sheets:
         root = package.xml(part)
+        if _TELLING.search(name):
+            sheet.paragraph(name)
         for index, row in enumerate(book.rows(root) if root is not None else ()):
             sheet.row(row, index, name)
     return sheet.document()
