@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from corpus.identify.evidence import Evidence, stated
+from corpus.identify.kind import kind_named
 from corpus.model import Attribution, Issue
 from corpus.outline.aspects import asked_for
 from corpus.outline.parts import bare
@@ -22,7 +24,11 @@ _ANY = re.compile(_YEAR + r"(?=[\s　]*年|年度|(?![\d.%万亿个条人次])|$
 _NAMED = re.compile(_YEAR + r"[\s　]*年度")
 _GATHERING = r"(?:民主生活会|组织生活会|mzshh)"
 _THIS = re.compile(_YEAR + rf"[\s　]*年(?![\s　]*\d{{1,2}}[\s　]*月)(度?)[^。；，\n]{{0,30}}?{_GATHERING}")
-_EARLIER = re.compile(_YEAR + rf"[\s　]*年度?[^。；\n]{{0,40}}?(?:{_GATHERING}|查摆|整改)")
+# 2021年度民主生活会查摆的问题; 2022年，对照上年度民主生活会… is the year in which it was mended.
+_EARLIER = re.compile(
+    _YEAR + rf"[\s　]*年度?(?:(?!以来|上一?[年次轮]|去年)[^。；，\n]){{0,30}}?(?:{_GATHERING}|查摆|整改)"
+)
+_MENDED = re.compile(r"[^。；，\n]{0,6}?(?:整改|查摆(?:的|出)|检视(?:的|出)|提出的|指出的|问题)")
 _DATE = re.compile(_YEAR + r"[\s　]*年[\s　]*(\d{1,2}|[一二三四五六七八九十]{1,2})[\s　]*月")
 # A date below the title, and the date on which the meeting was held.
 _ALONE = re.compile(rf"(?m)^[\s　（(]*{_DATE.pattern}[\s　0-9一二三四五六七八九十]*日?[)）\s　]*$")
@@ -43,7 +49,7 @@ def _claims(evidence: Evidence) -> Iterator[Attribution]:
     yield from _from_title(evidence)
     yield from _from_aspects(evidence)
     yield from _from_path(evidence)
-    yield from _from_preface(evidence)
+    yield from _from_opening(evidence)
     yield from _from_review(evidence)
     yield from _from_campaign(evidence)
     yield from _from_plenum(evidence)
@@ -111,9 +117,19 @@ def _from_path(evidence: Evidence) -> Iterator[Attribution]:
             return
 
 
-def _from_preface(evidence: Evidence) -> Iterator[Attribution]:
-    if match := _THIS.search(evidence.preface):
-        yield Attribution(_value(match[1]), "text", 0.85 if match[2] else 0.75)
+def _from_opening(evidence: Evidence) -> Iterator[Attribution]:
+    """The newest meeting that the preface names; one whose problems were mended is the meeting before.
+
+    2021年度民主生活会查摆的问题已整改，按照2022年度民主生活会的要求…   → 2022
+    """
+    follows_up = kind_named(evidence.title_words) == "rectification_plan"
+    found = []
+    for match in _THIS.finditer(evidence.preface):
+        mended = not follows_up and _MENDED.match(evidence.preface, match.end()) is not None
+        found.append((_value(match[1]) + mended, not mended, 0.65 if mended else 0.85 if match[2] else 0.75))
+    if found:
+        year, _, sure = max(found)
+        yield Attribution(year, "text", sure)
 
 
 def _from_review(evidence: Evidence) -> Iterator[Attribution]:
@@ -132,10 +148,18 @@ def _from_campaign(evidence: Evidence) -> Iterator[Attribution]:
     """党史学习教育 and its like were held in one year only; 主题教育 alone may be 2019 or 2023."""
     for words, source in ((evidence.title_words, "title"), (evidence.preface[:400], "text")):
         plain = bare(words)
-        for theme in themes():
-            if theme.meeting == "campaign" and any(bare(name) in plain for name in (theme.name, *theme.names)):
-                yield Attribution(theme.year, source, 0.75)
-                return
+        if named := [(len(name), name, year) for name, year in _campaigns() if name in plain]:
+            _, name, year = max(named)
+            shared = any(name in other and year != its for other, its in _campaigns())
+            yield Attribution(year, source, 0.5 if shared else 0.75)
+            return
+
+
+@cache
+def _campaigns() -> tuple[tuple[str, int], ...]:
+    """The plain names of the meetings of campaigns, with their years."""
+    named = (theme for theme in themes() if theme.meeting == "campaign")
+    return tuple((bare(name), theme.year) for theme in named for name in (theme.name, *theme.names))
 
 
 def _from_plenum(evidence: Evidence) -> Iterator[Attribution]:
@@ -148,7 +172,12 @@ def _from_plenum(evidence: Evidence) -> Iterator[Attribution]:
 
 
 def _from_date(evidence: Evidence) -> Iterator[Attribution]:
-    for pattern, words in ((_DATE, evidence.closing), (_ALONE, evidence.preface), (_HELD, evidence.preface)):
+    for pattern, words in (
+        (_DATE, evidence.closing),
+        (_ALONE, evidence.preface),
+        (_HELD, evidence.preface),
+        (_DATE, evidence.title_words),
+    ):
         if dates := pattern.findall(words):
             year, month = dates[-1]
             yield Attribution(_value(year) - (month in _FIRST_QUARTER), "text", 0.55)

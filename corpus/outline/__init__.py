@@ -31,7 +31,8 @@ from corpus.readers.document import Document
 
 # What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
 _HEADING = re.compile(r"[^。：:；;\n（(*#]{2,40}?(?=[。：:；;\n\s（(*#]|$|[一二三]是)")
-_ASPECT = 0.8
+# What the name of an aspect says for its number, and the name of a part for a number of items.
+_NAMED = 0.8
 _PART_RANK = 10
 
 
@@ -79,9 +80,9 @@ def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
     if not words or (one.inline and not one.heading):
         return one
     if whole_part(words.group()):
-        return replace(one, heading=True, whole=True)
+        return replace(one, heading=True, whole=True, strength=one.strength + (0.0 if one.heading else _NAMED))
     named = one.heading and names_aspect(words.group())
-    return replace(one, strength=one.strength + _ASPECT) if named else one
+    return replace(one, strength=one.strength + _NAMED) if named else one
 
 
 def _not_repeated(text: str, found: Sequence[Candidate]) -> list[Candidate]:
