@@ -21,7 +21,9 @@ _REQUEST = re.compile(
 _PARTING_WITHIN = re.compile(r"(?<=[。；！])(?=(?:以上|综上)(?:是|就是|发言|汇报|报告|检查|剖析|情况|所述|材料))")
 _YEAR = r"(?:[0-9xX*＊×]{2,4}|[一二三四五六七八九〇○零]{4})"
 _NUMBER = r"[0-9xX*＊×一二三四五六七八九十]{1,3}"
-_DATED = re.compile(rf"^[（(]?\s*(?:.{{0,4}}(?:日期|时间)[:：]\s*)?{_YEAR}\s*年\s*{_NUMBER}\s*月(?:\s*{_NUMBER}\s*日)?\s*[)）]?$")
+_DATED = re.compile(
+    rf"^[（(]?\s*(?:.{{0,4}}(?:日期|时间)[:：]\s*)?{_YEAR}\s*年\s*{_NUMBER}\s*月(?:\s*{_NUMBER}\s*日)?\s*[)）]?$"
+)
 _SIGNED = re.compile(r"^(?:发言人|汇报人|签名|签字|报告人|撰稿人?)[:：]?")
 _NAME = re.compile(r"^[\w（）()·*×○\s　]{2,30}$")
 _LONGEST = 160

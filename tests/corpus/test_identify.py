@@ -39,6 +39,9 @@ def test_aspects_of_any_year_name_none(aspects: tuple[str, str], year: int | Non
         ("我局党组于2022年1月20日召开了专题民主生活会，现报告如下。", 2021),
         ("我局党组于2021年12月30日召开了民主生活会，现报告如下。", 2021),
         ("按照2022年民主生活会要求，现报告如下。", 2022),
+        ("针对2021年度民主生活会整改情况，我局作了检查。", 2022),
+        ("2021年度民主生活会查摆的问题已整改，按照2022年度民主生活会安排，现报告如下。", 2022),
+        ("开展“不忘初心、牢记使命”主题教育专题民主生活会。", 2019),
     ],
 )
 def test_a_meeting_is_about_the_year_before_its_first_quarter(preface: str, year: int) -> None:
@@ -128,3 +131,11 @@ def test_a_unit_in_traditional_characters_is_found() -> None:
 def test_a_speech_without_headings_is_a_persons_when_its_title_says_so() -> None:
     report = read("民主生活会个人发言\n我学得不够，走得不勤，和群众有差距，办事不实。\n往后我边学边改进。\n")
     assert (report.kind, report.meeting) == ("individual", ("annual",))
+
+
+def test_the_year_in_which_something_was_mended_is_not_the_year_before() -> None:
+    mended = "2022年以来，对照上年度民主生活会整改方案逐项整改。2022年，问题全部整改到位。"
+    report = read(
+        f"水务局班子对照检查材料\n一、上年度民主生活会整改落实情况\n{mended}\n二、存在的问题\n学得不深。\n三、原因剖析\n想得不够。\n"
+    )
+    assert report.year != 2023
