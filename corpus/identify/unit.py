@@ -129,10 +129,12 @@ def _from_speaker(evidence: Evidence) -> Iterator[Attribution]:
 
 
 def _from_post(evidence: Evidence) -> Iterator[Attribution]:
-    """江州市财政局副局长  李某某: the line below the title."""
+    """江州市财政局副局长  李某某, or （江州市财政局）: the line below the title."""
     lines = [line.strip() for line in evidence.preface.split("\n") if line.strip()]
     for line in lines[:_TOP]:
-        if _post().fullmatch(line) and (name := unit_in(line)) and len(name) > 2:
+        bare = line.strip("（）()")
+        name = unit_in(bare)
+        if name and len(name) > 2 and (_post().fullmatch(line) or _TEAM_ONLY.fullmatch(bare.removeprefix(name))):
             yield Attribution(name, "text", 0.75)
             return
 

@@ -123,6 +123,19 @@ def test_a_paper_without_headings_is_known_by_its_voice() -> None:
     assert read("今天我去了三个村，路修得很好。\n我还会再来。\n").kind == "other"
 
 
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("民主生活会对照检查材料\n（青禾县水利局）\n", "青禾县水利局"),
+        ("民主生活会对照检查材料\n青禾县水利局党组\n", "青禾县水利局"),
+        ("青禾县融媒体中心民主生活会对照检查材料\n", "青禾县融媒体中心"),
+        ("民主生活会对照检查材料\n围绕中心工作，作了准备。\n", None),
+    ],
+)
+def test_a_unit_stands_in_or_below_the_title(head: str, unit: str | None) -> None:
+    assert read(head + BODY.format("理论学习", "工作作风")).unit == unit
+
+
 def test_a_unit_in_traditional_characters_is_found() -> None:
     report = read("青禾縣教育局領導班子\n民主生活會對照檢查材料\n" + BODY.format("理论学习", "工作作风"))
     assert (report.unit, report.title) == ("青禾县教育局", "青禾縣教育局領導班子民主生活會對照檢查材料")
