@@ -31,7 +31,8 @@ def promises(lane: Sequence[Paper]) -> tuple[list[Promise], list[FollowUp]]:
         told = [(paper, point) for paper in _later(lane, year) for point in points(paper.report, "review")]
         answers = _answers([point for _, point in made], [point for _, point in told])
         follow = {place: [_follow_up(*told[j], value) for j, value in found] for place, found in answers.items()}
-        kept += [_promise(*one, follow.get(place, []), bool(_later(lane, year))) for place, one in enumerate(made)]
+        later = any(paper.year > year for paper in lane)
+        kept += [_promise(*one, follow.get(place, []), later) for place, one in enumerate(made)]
         asked = {j for found in answers.values() for j, _ in found}
         extra += [_follow_up(*one, 0.0) for j, one in enumerate(told) if made and j not in asked]
     return kept, extra

@@ -110,7 +110,7 @@ def _recurring(a: frozenset[Span], b: frozenset[Span], pairs: Iterable[Pair]) ->
 
 def _figures(part: Part | None, scope: _Scope, texts: tuple[str, str]) -> PartFigures:
     size_a, size_b = _size(line.text for line in scope.a), _size(line.text for line in scope.b)
-    counted = [_count(figure, scope, texts, (size_a, size_b)) for figure in _COUNTED]
+    counted = [_count(figure, scope.pairs, texts, (size_a, size_b)) for figure in _COUNTED]
     kept = sum(_size([change.b.of(texts[1])]) for change in _equal(scope.pairs))
     return PartFigures(
         part=part,
@@ -131,14 +131,13 @@ def _items(lines: Iterable[Line]) -> int:
     return len({line.passage.ordinal for line in lines})
 
 
-def _count(figure: _Counted, scope: _Scope, texts: tuple[str, str], sizes: tuple[int, int]) -> Figure:
+def _count(figure: _Counted, pairs: Sequence[Pair], texts: tuple[str, str], sizes: tuple[int, int]) -> Figure:
+    fitting = [pair for pair in pairs if figure.fits(pair)]
     a_side = figure.of == "a"
-    fitting = [pair for pair in scope.pairs if figure.fits(pair)]
-    spans = {span for pair in fitting for span in (pair.a if a_side else pair.b)}
-    text, lines, size = (texts[0], scope.a, sizes[0]) if a_side else (texts[1], scope.b, sizes[1])
-    characters = _size(span.of(text) for span in spans)
-    items = _items(line for line in lines if line.span in spans)
-    return Figure(figure.name, figure.label, figure.method, characters, items, _share(characters, size))
+    spans = [span for pair in fitting for span in (pair.a if a_side else pair.b)]
+    characters = _size(span.of(texts[0] if a_side else texts[1]) for span in spans)
+    share = _share(characters, sizes[0] if a_side else sizes[1])
+    return Figure(figure.name, figure.label, figure.method, characters, len(fitting), share)
 
 
 def _equal(pairs: Iterable[Pair]) -> Iterable[Change]:

@@ -154,7 +154,9 @@ def _label(pair: Pair, *, same: bool) -> str:
 
 def _note(pair: Pair, origin: str, *, same: bool) -> str:
     moved = ["移动"] if pair.moved and not same else []
-    kinds = "、".join([*moved, *(_NOTES[kind] for kind in pair.change_kinds if kind in _NOTES)])
+    # Next to anything else a new number is not worth a word.
+    told = pair.change_kinds if {*pair.change_kinds} == {"numbering"} else {*pair.change_kinds} - {"numbering"}
+    kinds = "、".join([*moved, *(words for kind, words in _NOTES.items() if kind in told)])
     return "，".join(filter(None, (kinds, f"原在“{origin}”" if origin else "")))
 
 

@@ -119,7 +119,8 @@ def unit(unit: str) -> ResponseReturnValue:
 def items(unit: str) -> ResponseReturnValue:
     """四栏对照: what the unit says in one part, matter by matter, four years side by side."""
     page = ItemsPage.from_args(request.args)
-    found = annals(desk().archive, unit).of(page.team)
+    # Reports of meetings and plans repeat what the unit's own papers say.
+    found = annals(desk().archive, unit, ("team", "individual")).of(page.team)
     threads = items_over_years((paper_of(held) for held in found.papers.values()), page.part)
     table = columns(threads, found.timeline.years, found.papers, page.to)
     return render_template("units/items.html", unit=unit, page=page, table=table, parts=_SIDE_BY_SIDE)

@@ -107,6 +107,18 @@ def test_every_item_of_a_part_is_told_year_by_year(report: Read) -> None:
     assert [thread.years for thread in items_over_years(papers, "measures")] == [(2020, 2021)]
 
 
+def test_a_plan_of_the_same_year_is_no_later_report(report: Read) -> None:
+    plan = report(paper(2020, (), (), (BOOK,)))
+    kind = Attribution("rectification_plan", "text", 1.0)
+    found = timeline(
+        [
+            Paper("a", 2020, report(paper(2020, (), (VISITS,), (WALK,)))),
+            Paper("plan", 2020, Report(plan.text, plan.sections, {"kind": kind})),
+        ]
+    )
+    assert [promise.status for promise in found.promises] == ["no_later_report", "no_later_report"]
+
+
 def test_each_person_has_a_lineage_of_their_own(report: Read) -> None:
     def own(name: str, year: int) -> Paper:
         read = report(paper(year, (), (VISITS,), ()))
