@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, bindparam, case, cast, func, or_, select
@@ -48,6 +49,7 @@ _SUMMARIES = (
         _report.c.unit.is_(None), _report.c.unit, _report.c.year, _KIND_ORDER, _report.c.title, _report.c.id
     )
 )  # fmt: skip
+_REVISION = select(func.coalesce(func.max(_event.c.revision), 0))
 _SUMMARY = select(*_LINE, *_TAKEN).where(_CURRENT, _THIS)
 _HEAD = select(_version.c.head).where(_CURRENT, _THIS)
 _SAME_BYTES = (
@@ -167,7 +169,7 @@ def arrived(connection: Connection, since: int) -> tuple[str, ...]:
 
 def revision(connection: Connection) -> int:
     """The number of the latest change, 0 for an archive in which nothing has happened."""
-    return int(connection.scalar(select(func.coalesce(func.max(_event.c.revision), 0))) or 0)
+    return int(connection.scalar(_REVISION) or 0)
 
 
 def events(connection: Connection, report_id: str) -> tuple[Event, ...]:
@@ -214,10 +216,20 @@ def thawed(value: str) -> Any:
 
 
 def _summary(row: Row[*tuple[Any, ...]]) -> Summary:
+    """The columns of `_LINE`, whatever follows them; by place, since a list has tens of thousands."""
+    (
+        report_id, title, unit, year, kind, meeting, material, unsure, version, path, name, chars, received, warnings,
+    ) = row[: len(_LINE)]  # fmt: skip
     return Summary(
-        row.id, row.title, row.unit, row.year, row.kind, thawed(row.meeting), row.material, row.path, row.name,
-        row.version, row.chars, moment(row.received), row.warnings, thawed(row.unsure),
+        report_id, title, unit, year, kind, _listed(meeting), material, path, name,
+        version, chars, moment(received), warnings, _listed(unsure),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _listed(value: str) -> tuple[str, ...]:
+    """A stored list of keys; the same few come again and again."""
+    return tuple(json.loads(value))
 
 
 def _removal(row: Row[*tuple[Any, ...]]) -> Removal:

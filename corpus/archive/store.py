@@ -17,6 +17,7 @@ from typing import Self, cast
 from sqlalchemy import Connection, delete, select
 
 from corpus.archive import checking, filing, learning, lookups, settling, tables
+from corpus.archive.listed import Listed
 from corpus.archive.lookups import YearFilter
 from corpus.archive.originals import Originals
 from corpus.archive.packing import Packed, pack, unpack
@@ -50,6 +51,7 @@ class Archive:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._originals = Originals(home / "originals")
+        self._listed = Listed()
         self._engine = open_database(home / "archive.db", _MIGRATIONS)
 
     @classmethod
@@ -105,7 +107,9 @@ class Archive:
     ) -> Sequence[Summary]:
         """Reports by unit, year, kind and title; years are single or (from, to); `unsure`: those to be confirmed."""
         with self._reading() as connection:
-            return lookups.summaries(connection, lookups.selection(unit, year, kind, unsure))
+            if unit or year or kind or unsure:
+                return lookups.summaries(connection, lookups.selection(unit, year, kind, unsure))
+            return self._listed.at(connection)
 
     def original(self, report_id: str, version: int | None = None) -> Original:
         """The file as it arrived; raises ReportNotFound, OriginalDamaged."""

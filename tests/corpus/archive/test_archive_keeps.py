@@ -186,3 +186,18 @@ def test_what_arrived_is_told_from_what_was_only_changed(archive: Archive, read:
     assert archive.arrived(seen) == (second,)
     archive.restore(first, "甲")
     assert set(archive.arrived(seen)) == {first, second}
+
+
+def test_a_list_is_kept_until_the_archive_changes_whoever_changes_it(archive: Archive, read: MakeReport) -> None:
+    first = archive.file(Source("a.txt", b"a"), read()).summary
+    assert archive.list() is archive.list()
+    with Archive.open(archive.home) as other:
+        assert other.list() == archive.list() == (first,)
+        other.correct(first.id, "year", 2019, "甲")
+        assert [summary.year for summary in archive.list()] == [2019]
+        twin = other.file(Source("b.txt", b"a"), read("县教育局")).summary
+        assert {summary.id: summary.warnings for summary in archive.list()} == {first.id: 3, twin.id: 3}
+        other.remove(twin.id, "重复", "甲")
+        assert [(summary.id, summary.warnings) for summary in archive.list()] == [(first.id, 2)]
+        archive.restore(twin.id, "甲")
+        assert len(other.list()) == 2
