@@ -18,21 +18,26 @@ _ITEM_LEVEL = 3
 # A first line no longer than this that does not end as sentences do is a title; what stands below it is its body.
 _TITLE = 40
 _ENDS = tuple("。；！？;!?…")
+# What has more paragraphs is a chapter that happens to be numbered: it is read, and compared, paragraph by paragraph.
+_PARAGRAPHS = 4
 
 
 def gather(groups: Sequence[Group], a: Sequence[Line], b: Sequence[Line]) -> tuple[list[Group], list[Group]]:
     """All lines of both sides in groups that answer each other and in groups that stand alone.
 
     The lines of one item are one group where nothing answers any of them, where one item of the other side answers all
-    of them, and where the first is the title of the others. A group's core, its first index, is its longest line.
+    of them, and where the first is the title of the others; not where there are many. A group's core, its first index,
+    is its longest line.
     """
     sets = _Sets()
     for left, right in groups:
         sets.join([*(("a", i) for i in left), *(("b", j) for j in right)])
     items = _items("a", a) | _items("b", b)
     partners = _partners(groups, items)
+    texts = {"a": a, "b": b}
     for item, members in items.items():
-        if len(members) > 1 and (_titled(item, members, a, b) or _whole(item, partners)):
+        side, first = members[0]
+        if 1 < len(members) <= _PARAGRAPHS and (_titled(texts[side][first]) or _whole(item, partners)):
             sets.join(members)
     found = [_group(members, a, b) for members in sets.over([*_places("a", a), *_places("b", b)])]
     return sorted(g for g in found if all(g)), sorted(g for g in found if not all(g))
@@ -70,8 +75,8 @@ def _whole(item: Item, partners: Mapping[Item, Sequence[set[Item]]]) -> bool:
     return len(others) == 1 and all(partners[item]) and all(found == {item} for found in partners[others.pop()])
 
 
-def _titled(item: Item, members: Sequence[Item], a: Sequence[Line], b: Sequence[Line]) -> bool:
-    first = (a if item[0] == "a" else b)[members[0][1]]
+def _titled(first: Line) -> bool:
+    """Whether an item's first line is a title for the others."""
     return first.level >= _ITEM_LEVEL and len(first.text) <= _TITLE and not first.text.endswith(_ENDS)
 
 
