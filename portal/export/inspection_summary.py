@@ -8,6 +8,7 @@ from corpus.checks.model import SEVERITY_LABELS
 from portal.export.tables import Cell, Column, Table, book_bytes
 from portal.inspect.totals import Totals
 from portal.inspect.values import Batch, File
+from portal.show.inspected import bounds
 from portal.show.labels import KINDS
 
 _UNITS = (
@@ -52,7 +53,7 @@ def _units(found: Totals) -> Iterator[tuple[Cell, ...]]:
 def _rules(found: Totals) -> Iterator[tuple[Cell, ...]]:
     for one in found.rules:
         yield (
-            one.rule, one.name, SEVERITY_LABELS[one.severity], one.leads, one.upheld, one.rejected, one.open,  # type: ignore[index]
+            one.rule, one.name, SEVERITY_LABELS[one.severity], one.leads, one.upheld, one.rejected, one.open,
             one.units, "共性" if one.shared else "个性", "\n".join(one.passages) or None,
         )  # fmt: skip
 
@@ -73,5 +74,4 @@ def _leads(batch: Batch, files: Sequence[File]) -> Iterator[tuple[Cell, ...]]:
 
 def _made_by(batch: Batch) -> Iterator[tuple[Cell, ...]]:
     for rule in batch.terms.rules:
-        bounds = "，".join(f"{name} = {value}" for name, value in rule.thresholds.items())
-        yield rule.id, rule.name, rule.version, rule.fingerprint, bounds or None
+        yield rule.id, rule.name, rule.version, rule.fingerprint, bounds(rule) or None

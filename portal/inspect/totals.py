@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.checks.model import SEVERITIES, Severity
 from portal.inspect.values import RISK, Batch, File, Lead
 
 # Found in so many units, or in a third of those looked at, a problem is one of many (共性), else of one (个性).
@@ -16,11 +17,11 @@ _EXCERPT = 90
 
 @dataclass(frozen=True, slots=True)
 class RuleTotal:
-    """What came of a rule: leads, how many of them stand, in how many units; passages that show it."""
+    """What came of a rule: leads, how many of them stand, in how many units; the gravest; passages that show it."""
 
     rule: str
     name: str
-    severity: str
+    severity: Severity
     leads: int
     upheld: int
     rejected: int
@@ -79,7 +80,7 @@ def totals(batch: Batch, files: Sequence[File]) -> Totals:
     for file in held:
         by_unit[file.item.drawn.unit].append(file)
     units = [_unit(unit, own) for unit, own in by_unit.items()]
-    rules = [one for rule in batch.terms.rules if (one := _rule(rule.id, rule.name, rule.severity, held)).leads]
+    rules = [one for rule in batch.terms.rules if (one := _rule(rule.id, rule.name, held)).leads]
     return Totals(
         units=tuple(sorted(units, key=lambda one: (-one.high, -one.medium, -one.low, one.unit))),
         rules=tuple(sorted(rules, key=lambda one: (-one.upheld, -RISK[one.severity], one.rule))),
@@ -111,7 +112,7 @@ def _unit(unit: str, files: Sequence[File]) -> UnitTotal:
     )
 
 
-def _rule(rule: str, name: str, severity: str, files: Sequence[File]) -> RuleTotal:
+def _rule(rule: str, name: str, files: Sequence[File]) -> RuleTotal:
     found = [(file, lead) for file in files for lead in file.leads if lead.finding.rule == rule]
     stand = [(file, lead) for file, lead in found if _is(lead, "upheld")]
     units = {file.item.drawn.unit for file, _ in stand}
@@ -119,7 +120,7 @@ def _rule(rule: str, name: str, severity: str, files: Sequence[File]) -> RuleTot
     return RuleTotal(
         rule=rule,
         name=name,
-        severity=severity,
+        severity=min((lead.finding.severity for _, lead in stand or found), key=SEVERITIES.index, default="low"),
         leads=len(found),
         upheld=len(stand),
         rejected=sum(_is(lead, "rejected") for _, lead in found),

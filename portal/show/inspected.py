@@ -17,6 +17,16 @@ from portal.show.reading import Reading, outline_label, reading
 _LONGEST_MARK = 400
 _FIRST_LINE = 40
 _LONGEST_QUOTE = 260
+# What the numbers of the rules' tables mean; one that is not named here is shown by its key.
+_THRESHOLDS = {
+    "alike": "相近界线", "aspects": "方面数", "characters": "最少字数", "days": "期限（天）", "distance": "相差字数",
+    "from_kinds": "材料种类数", "from_year": "起始年度", "hardly": "几乎没有回应的界线", "head": "表头字数",
+    "items": "条数", "least": "起判数量", "matter": "内容相近界线", "medium_from": "升为“中”的界线",
+    "named": "自称次数", "opening": "开头字数", "other_from": "他年方面数", "own_from": "本年方面数",
+    "owned": "可以重合的比例", "present": "到会比例", "rate": "每千字次数", "ratio": "倍数",
+    "redaction_from": "视为脱敏的空缺数", "review_from": "起始年度", "share": "占比界线", "shortest": "最短字数",
+    "similarity": "相似界线", "strange": "外行词数", "terms": "词数", "times": "倍数",
+}  # fmt: skip
 Source = Callable[[str], tuple[str, str]]
 
 
@@ -122,6 +132,11 @@ def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quot
         label, url = ("本材料", "") if own else source(place.report)
         words = veil(" ".join(place.text.split()))
         yield Quote(label, words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…", url, own)
+
+
+def bounds(rule: FrozenRule) -> str:
+    """The thresholds of a rule in words."""
+    return "，".join(f"{_THRESHOLDS.get(name, name)} {value:g}" for name, value in rule.thresholds.items())
 
 
 def shares(counts: Mapping[str, int]) -> str:

@@ -18,12 +18,16 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two units and their papers that are alike, most alike first; `chars` in all."""
+    """Two units and their papers that are alike, most alike first."""
 
     a: str
     b: str
-    chars: int
     pairs: tuple[Likeness, ...]
+
+    @property
+    def chars(self) -> int:
+        """What its two most alike papers share: two that say the same tell more than twenty that share a phrase."""
+        return self.pairs[0].chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Line:
 
     path: str
     width: float
+    opacity: float
     title: str
 
 
@@ -75,15 +80,17 @@ class YearMap:
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
-def ties(pairs: Sequence[Likeness], known: Mapping[str, Summary], year: int | None = None) -> tuple[Tie, ...]:
-    """Pairs of units whose papers (of `year`, if given) are alike, the most alike first."""
+def ties(
+    pairs: Sequence[Likeness], known: Mapping[str, Summary], year: int | None = None, least: int = 0
+) -> tuple[Tie, ...]:
+    """Pairs of units with papers (of `year`, if given) that share `least` characters or more, the most alike first."""
     found: dict[tuple[str, str], list[Likeness]] = defaultdict(list)
     for pair in pairs:
-        if pair.a in known and pair.b in known:
+        if pair.chars >= least and pair.a in known and pair.b in known:
             a, b = known[pair.a], known[pair.b]
             if a.unit and b.unit and a.unit != b.unit and year in {None, a.year} and year in {None, b.year}:
                 found[min(a.unit, b.unit), max(a.unit, b.unit)].append(pair)
-    made = [Tie(*key, sum(one.chars for one in own), tuple(own)) for key, own in found.items()]
+    made = [Tie(*key, tuple(sorted(own, key=lambda one: -one.chars))) for key, own in found.items()]
     return tuple(sorted(made, key=lambda one: (-one.chars, one.a, one.b)))
 
 
@@ -138,9 +145,10 @@ def _node(unit: str, place: int, of: int) -> Node:
 
 def _line(tie: Tie, a: Node, b: Node, strongest: int) -> Line:
     middle = f"{(a.x + b.x + WIDTH) / 4:.1f} {(a.y + b.y + HEIGHT) / 4:.1f}"
-    width = max(1.0, round(_THICKEST * tie.chars / strongest, 1))
-    title = f"{tie.a} 与 {tie.b}：{len(tie.pairs)} 对材料，{tie.chars:,} 字"
-    return Line(f"M{a.x} {a.y}Q{middle} {b.x} {b.y}", width, title)
+    strength = (tie.chars / strongest) ** 2  # the eye should find the few that stand out
+    title = f"{tie.a} 与 {tie.b}：{len(tie.pairs)} 对材料，最像的一对 {tie.chars:,} 字"
+    width, opacity = max(1.0, round(_THICKEST * strength, 1)), round(0.2 + 0.6 * strength, 2)
+    return Line(f"M{a.x} {a.y}Q{middle} {b.x} {b.y}", width, opacity, title)
 
 
 def _cell(pairs: Sequence[Likeness], most: int) -> Cell:

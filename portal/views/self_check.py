@@ -16,7 +16,7 @@ from portal.inspect.blind import Veil
 from portal.inspect.rules import frozen
 from portal.inspect.values import Drawn, File, Handling, Item, Lead
 from portal.intake import Upload, read_once
-from portal.show.inspected import cards, sheet
+from portal.show.inspected import bounds, cards, sheet
 from portal.show.labels import KINDS
 from portal.visitor import note
 
@@ -41,7 +41,7 @@ def look() -> ResponseReturnValue:
     note("提交前自查", result=f"{len(leads)} 条提示")
     return render_template(
         "inspect/self_checked.html", name=name, report=report, item=item, text=sheet(report, file),
-        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), _source), kinds=KINDS,
+        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), _source), kinds=KINDS, bounds=bounds,
     )  # fmt: skip
 
 

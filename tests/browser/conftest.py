@@ -117,7 +117,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def _watched(context: BrowserContext) -> Iterator[Page]:
+def watched(context: BrowserContext) -> Iterator[Page]:
     """A page that must not complain, nor ask anything of another machine."""
     complaints: list[str] = []
     context.on("request", lambda asked: complaints.append(asked.url) if "//127.0.0.1:" not in asked.url else None)
@@ -138,7 +138,7 @@ def _is_complaint(message: ConsoleMessage) -> bool:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh browser on the small screen of an office machine."""
-    with _watched(chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")) as page:
+    with watched(chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")) as page:
         yield page
 
 
@@ -146,5 +146,5 @@ def page(chromium: Browser) -> Iterator[Page]:
 def plain_page(chromium: Browser) -> Iterator[Page]:
     """The same with JavaScript off."""
     options = {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
-    with _watched(chromium.new_context(**options, java_script_enabled=False)) as page:  # type: ignore[arg-type]
+    with watched(chromium.new_context(**options, java_script_enabled=False)) as page:  # type: ignore[arg-type]
         yield page

@@ -10,7 +10,7 @@ from corpus.errors import ReportNotFound
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.inspect.values import HANDLINGS, OUTCOMES, STATES, Batch, Confirmation, File, Handling, Item, Lead
-from portal.show.inspected import cards, facts_of, name_of, ranked, sheet
+from portal.show.inspected import bounds, cards, facts_of, name_of, ranked, sheet
 from portal.views.inspect.area import blueprint, found, veil_over
 from portal.visitor import asking, note
 
@@ -28,7 +28,7 @@ def item(batch_id: int, item_id: int) -> ResponseReturnValue:
     return render_template(
         "inspect/item.html", batch=batch, item=one, file=file, cards=shown, outcomes=OUTCOMES, states=STATES,
         text=sheet(veil.report(held.report), file) if held else None, handlings=HANDLINGS, near=_near(batch, one),
-        name=name_of(one, hidden=batch.hidden), facts=facts_of(one, hidden=batch.hidden),
+        bounds=bounds, name=name_of(one, hidden=batch.hidden), facts=facts_of(one, hidden=batch.hidden),
     )  # fmt: skip
 
 

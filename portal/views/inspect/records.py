@@ -19,7 +19,7 @@ from portal.export.naming import file_name
 from portal.export.tables import FORMS
 from portal.inspect.totals import shared_rules, totals
 from portal.inspect.values import Batch, File, Lead
-from portal.show.inspected import place_words
+from portal.show.inspected import bounds, place_words
 from portal.views.inspect.area import blueprint, found
 from portal.visitor import note
 
@@ -28,7 +28,9 @@ from portal.visitor import note
 def terms(batch_id: int) -> ResponseReturnValue:
     """检查项目: the rules with their words and thresholds as they stood when the batch was made."""
     batch = desk().inspections.batches.get(batch_id)
-    return render_template("inspect/terms.html", batch=batch, severities=SEVERITY_LABELS, here="inspect.terms")
+    return render_template(
+        "inspect/terms.html", batch=batch, severities=SEVERITY_LABELS, bounds=bounds, here="inspect.terms"
+    )
 
 
 @blueprint.get("/batches/<int:batch_id>/summary")

@@ -14,6 +14,8 @@ from portal.visitor import asking, note
 
 KIND = "resemble"
 _RECENT = 200
+# Two papers of any offices share a phrase or two; the map begins where it may mean something.
+_LEAST = 150
 
 
 @blueprint.get("/map")
@@ -22,10 +24,11 @@ def map() -> ResponseReturnValue:  # noqa: A001 - 图谱 is its name
     found, known = kept(desk().settings.home), {one.id: one for one in desk().archive.list()}
     by = "years" if request.args.get("by") == "years" else "units"
     year = request.args.get("year", type=int)
-    tied = ties(found.pairs, known, year) if found and by == "units" else ()
+    least = max(request.args.get("least", _LEAST, type=int), 0)
+    tied = ties(found.pairs, known, year, least) if found and by == "units" else ()
     return render_template(
-        "inspect/map.html", found=found, known=known, by=by, year=year, ties=tied, graph=graph(tied), most=MOST_ROWS,
-        years=sorted({one.year for one in known.values() if one.year}), job=_job(), behind=_behind(),
+        "inspect/map.html", found=found, known=known, by=by, year=year, least=least, ties=tied, graph=graph(tied),
+        years=sorted({one.year for one in known.values() if one.year}), job=_job(), behind=_behind(), most=MOST_ROWS,
         year_map=year_map(found.pairs, known) if found and by == "years" else None,
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def test_who_resembles_whom_is_drawn_and_listed(alone: Inspected) -> None:
     filed(alone, UNITS[2], 2023, OWN)
     filed(alone, UNITS[2], 2024, OWN)
     found(alone)
-    page = look(alone.first, "/inspect/map?year=2024")
+    page = look(alone.first, "/inspect/map?year=2024&least=30")
     assert len(page.xpath("//figure//*[name()='path']")) == 1
     assert {text.text_content() for text in page.xpath("//figure//*[name()='text']")} == set(UNITS[:2])
     links = [str(one) for one in page.xpath("//table//a/@href") if "/compare" in str(one)]
