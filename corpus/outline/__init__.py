@@ -27,6 +27,7 @@ from corpus.outline.parts import whole_part
 from corpus.outline.reading import TOO_MANY, best_reading
 from corpus.outline.sections import Page, build
 from corpus.outline.title import find_title
+from corpus.outline.unnumbered import run_on_parts
 from corpus.readers.document import Document
 
 # What may be a heading, up to the sign that ends it: 二、原因剖析（一）… on one line.
@@ -68,7 +69,8 @@ def _candidates(text: str, lines: Sequence[Line], titled: int) -> tuple[list[Can
     labels = label_lines(text, body, numbered)
     taken = labels | {line for one in numbered if not one.inline for line in (one.line, one.reach)}
     free = [index for index, line in enumerate(body) if index not in taken and not line.outside]
-    return sorted([*numbered, *bare_headings(text, body, free, numbered)], key=lambda one: one.start), labels
+    bare = [*bare_headings(text, body, free, numbered), *run_on_parts(text, body, numbered)]
+    return sorted([*numbered, *bare], key=lambda one: one.start), labels
 
 
 def _named(text: str, lines: Sequence[Line], one: Candidate) -> Candidate:
