@@ -6,7 +6,6 @@ says what a further tick would bring.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +15,12 @@ import numpy.typing as npt
 from corpus.model import ASPECTS, KINDS, MATERIALS, PARTS
 from corpus.normalise import fold
 from index.arrays import AnyArray
+from index.columns import Columns, Counts
 from index.engine import FacetValue, Filters
 from index.names import FACETS, Facet, FieldName, label
-from index.shelf import NO_ASPECT, Coded, Shelf
+from index.shelf import Coded, Shelf
 
 Mask = npt.NDArray[np.bool_]
-Counts = Counter[str | int]
 Years = Sequence[tuple[int | None, int | None]]
 
 
@@ -70,22 +69,20 @@ def narrowed(shelf: Shelf, matching: Mask, filters: Filters) -> Narrowed:
     )
 
 
-def facets(
-    shelves: Sequence[Shelf], found: Sequence[Narrowed], filters: Filters
-) -> dict[Facet, tuple[FacetValue, ...]]:
+def facets(columns: Columns, found: Sequence[Narrowed], filters: Filters) -> dict[Facet, tuple[FacetValue, ...]]:
     """The values of every facet with their counts of reports; ticked values stay even when nothing is left of them."""
-    totals: dict[Facet, Counts] = {facet: Counter() for facet in FACETS}
-    for shelf, one in zip(shelves, found, strict=True):
-        for facet in FACETS:
-            totals[facet].update(_counted(facet, shelf, one.but.get(facet, one.passages)))
-    return {facet: _values(facet, total, filters) for facet, total in totals.items()}
+    every = columns.everywhere([one.passages for one in found])
+    counted = {}
+    for facet in FACETS:
+        ticked = any(facet in one.but for one in found)
+        passages = columns.everywhere([one.but[facet] for one in found]) if ticked else every
+        counted[facet] = _values(facet, columns.count(facet, passages), filters)
+    return counted
 
 
-def per_year(shelves: Sequence[Shelf], found: Sequence[Narrowed]) -> tuple[tuple[int, int], ...]:
+def per_year(columns: Columns, found: Sequence[Narrowed]) -> tuple[tuple[int, int], ...]:
     """Reports per year of everything found, by year."""
-    counts: Counts = Counter()
-    for shelf, one in zip(shelves, found, strict=True):
-        counts.update(_counted("year", shelf, one.passages))
+    counts = columns.count("year", columns.everywhere([one.passages for one in found]))
     return tuple(sorted((int(year), count) for year, count in counts.items()))
 
 
@@ -124,29 +121,9 @@ def _coded_in(shelf: Shelf, coded: Coded, chosen: Sequence[bool]) -> Mask:
     return _of_reports(shelf, np.asarray(chosen, np.bool_)[coded.codes])
 
 
-def _counted(facet: Facet, shelf: Shelf, passages: AnyArray) -> Counts:
-    owners = shelf.report[passages]
-    if facet in ("part", "aspect"):
-        column, names = (shelf.part, PARTS) if facet == "part" else (shelf.aspect, ASPECTS)
-        seen = np.zeros((len(shelf.cards), NO_ASPECT + len(PARTS)), np.bool_)
-        seen[owners, column[passages]] = True
-        return _named(names, seen.sum(axis=0))
-    found = np.zeros(len(shelf.cards), np.bool_)
-    found[owners] = True
-    if facet == "year":
-        years, counts = np.unique(shelf.years[found], return_counts=True)
-        return Counter({int(year): int(count) for year, count in zip(years, counts, strict=True) if year})
-    coded = {"unit": shelf.units, "kind": shelf.kinds, "material": shelf.materials}[facet]
-    return _named(coded.values, np.bincount(coded.codes[found], minlength=len(coded.values)))
-
-
-def _named(names: Sequence[str | None], counts: npt.NDArray[np.intp]) -> Counts:
-    return Counter({name: int(count) for name, count in zip(names, counts, strict=False) if count and name})
-
-
 def _values(facet: Facet, total: Counts, filters: Filters) -> tuple[FacetValue, ...]:
     for value in _chosen(facet, filters):
-        total[value] += 0
+        total.setdefault(value, 0)
     return tuple(FacetValue(value, label(facet, value), total[value]) for value in _ordered(facet, total))
 
 

@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from index.arrays import AnyArray
-from index.engine import ReportHit, Request, Sort
+from index.engine import ReportHit, Request
 from index.highlight import marks
 from index.plan import Step
 from index.shelf import Shelf
@@ -57,11 +57,14 @@ class Ranking:
     passage: AnyArray
 
 
-def rank(matches: Sequence[Match], sort: Sort, *, grouped: bool) -> Ranking:
-    """Reports by their best passage, or single passages; equal ones by year, latest first, then by id and place."""
+def rank(matches: Sequence[Match], request: Request) -> Ranking:
+    """The first hits, as far as the request goes: reports by their best passage, or single passages.
+
+    Equal ones come by year, latest first, then by id and place.
+    """
     if not matches:
         return Ranking(*[np.zeros(0, np.intp)] * 5)
-    columns = _reports if grouped else _passages
+    columns = _reports if request.grouped else _passages
     found = [columns(match) for match in matches]
     number = np.repeat(np.arange(len(matches)), [len(one[0]) for one in found])
     report, score, total, passage, years, order = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -72,9 +75,18 @@ def rank(matches: Sequence[Match], sort: Sort, *, grouped: bool) -> Ranking:
         "relevance": (passage, order, newest, -score),
         "newest": (passage, order, -score, newest),
         "oldest": (passage, order, -score, oldest),
-    }[sort]
-    ranks = np.lexsort(keys)
+    }[request.sort]
+    ranks = _first(keys, request.offset + request.limit)
     return Ranking(number[ranks], report[ranks], score[ranks], total[ranks], passage[ranks])
+
+
+def _first(keys: tuple[AnyArray, ...], many: int) -> AnyArray:
+    """The first `many` places in order of `keys`, the last of which counts most; only they are put in order."""
+    leading = keys[-1]
+    if many >= len(leading):
+        return np.lexsort(keys)
+    may = np.flatnonzero(leading <= np.partition(leading, many)[many])
+    return may[np.lexsort(tuple(key[may] for key in keys))][:many]
 
 
 def page_hits(root: Step, matches: Sequence[Match], ranking: Ranking, request: Request) -> tuple[ReportHit, ...]:

@@ -9,25 +9,21 @@ from index.arrays import AnyArray
 
 Units = npt.NDArray[np.uint16]
 # When more than this share of a text is to be looked at, looking at all of it is quicker than picking.
-_DENSE = 0.2
+_DENSE = 0.04
 _LATIN = np.zeros(0x10000, np.bool_)
 _LATIN[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
 
 
-def scan(text: Units, needle: Units, starts: AnyArray, ends: AnyArray) -> AnyArray:
+def scan(text: Units, needle: Units, starts: AnyArray, ends: AnyArray, often: AnyArray) -> AnyArray:
     """Places where `needle` begins inside one of the ranges (ascending, apart), overlapping ones too.
 
-    Where the ranges are most of the text, places outside may be among them.
+    `often` says of every unit how often it stands in `text`: the rarest of the needle is looked for first. Where the
+    ranges are more than a little of the text, places outside may be among them.
     """
-    lengths = (ends - starts).astype(np.int64)
-    if int(lengths.sum()) > len(text) * _DENSE:
-        places = _sweep(text, needle)
-    else:
-        skipped = starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(starts) else starts
-        places = np.repeat(skipped, lengths) + np.arange(lengths.sum())
-        places = places[text[places] == needle[0]]
-    places = places[places <= len(text) - len(needle)]
-    for offset in range(1, len(needle)):
+    rarest = sorted(range(len(needle)), key=lambda offset: int(often[needle[offset]]))
+    places = _candidates(text, needle[rarest[0]], rarest[0], starts, ends)
+    places = places[(places >= 0) & (places <= len(text) - len(needle))]
+    for offset in rarest[1:]:
         places = places[text[places + offset] == needle[offset]]
     return places
 
@@ -40,8 +36,13 @@ def unbroken(text: Units, needle: Units, places: AnyArray) -> AnyArray:
     return kept
 
 
-def _sweep(text: Units, needle: Units) -> AnyArray:
-    """Places in the whole text where the first two units stand; the rest is for the caller to compare."""
-    if len(needle) == 1:
-        return np.flatnonzero(text == needle[0])
-    return np.flatnonzero((text[:-1] == needle[0]) & (text[1:] == needle[1]))
+def _candidates(text: Units, unit: np.uint16, offset: int, starts: AnyArray, ends: AnyArray) -> AnyArray:
+    """Places `offset` before a `unit`."""
+    lengths = (ends - starts).astype(np.int64)
+    if int(lengths.sum()) > len(text) * _DENSE:
+        return np.flatnonzero(text == unit) - offset
+    skipped = starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(starts) else starts
+    places = np.repeat(skipped, lengths) + np.arange(lengths.sum())
+    places = places[places + offset < len(text)]
+    found: AnyArray = places[text[places + offset] == unit]
+    return found

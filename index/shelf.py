@@ -160,6 +160,11 @@ class Shelf:
         """A number per report that orders them by id, the same in every segment."""
         return np.array([int.from_bytes(card.id.encode()[:8].ljust(8)) for card in self.cards], np.uint64)
 
+    @cached_property
+    def often(self) -> npt.NDArray[np.intp]:
+        """How often each UTF-16 unit stands in the folded texts."""
+        return np.bincount(self.text, minlength=1 << 16)
+
     def here_or_joined(self, holds: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Passages that are in `holds`, or one of the next `NEAR` that follow them in their paragraph is."""
         found = holds.copy()
@@ -213,7 +218,7 @@ class Shelf:
         of_report = self.file["sections.bounds"][:-1]
         sections = of_report[self.report] + self.section
         headings = np.flatnonzero(self.heading)
-        found = self.passages_at(scan(self.text, encode(text), self.first[headings], self.last[headings]))
+        found = self.passages_at(scan(self.text, encode(text), self.first[headings], self.last[headings], self.often))
         inside = np.zeros(len(self.file["section.parent"]), np.bool_)
         inside[sections[found[self.heading[found] > 0]]] = True
         parents = np.repeat(of_report, np.diff(self.file["sections.bounds"])) + self.file["section.parent"]

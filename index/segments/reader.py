@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from index import plan as planned
+from index.columns import Columns
 from index.engine import AlikeHit, Asked, Filters, Page, Request, Tally
 from index.entry import Card
 from index.highlight import Written
@@ -46,6 +47,7 @@ class SegmentReader:
         self._opened: Opened
         self._views, self._opened = open_views(storage, commit, before._opened if before else {})
         self._shelves = [view.shelf for view in self._views]
+        self._columns = Columns(self._shelves)
         self.cards: Mapping[str, Card] = MappingProxyType(
             {
                 card.id: card
@@ -60,16 +62,16 @@ class SegmentReader:
         """Answer a request whose words were read as `asked`."""
         begun = time.perf_counter()
         found = self._find(asked, request.filters)
-        triples = zip(self._shelves, found.narrow, scores(found.evaluation), strict=True)
+        triples = zip(self._shelves, found.narrow, scores(found.evaluation, whole=not found.remarks), strict=True)
         matches = [Match(shelf, narrow.passages, score) for shelf, narrow, score in triples]
-        ranking = rank(matches, request.sort, grouped=request.grouped)
+        ranking = rank(matches, request)
         return Page(
             query=asked.query.text,
             interpreted=interpret(asked.query, *found.remarks),
             total_reports=sum(match.reports() for match in matches),
             total_passages=sum(len(match.passages) for match in matches),
-            facets=facets(self._shelves, found.narrow, request.filters),
-            years=per_year(self._shelves, found.narrow),
+            facets=facets(self._columns, found.narrow, request.filters),
+            years=per_year(self._columns, found.narrow),
             hits=page_hits(found.evaluation.plan.root, matches, ranking, request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=asked.query.notes,

@@ -21,14 +21,17 @@ STANDING_IN = 0.3
 Scores = npt.NDArray[np.float32]
 
 
-def scores(evaluation: Evaluation) -> list[Scores]:
-    """Per segment the score of every passage."""
+def scores(evaluation: Evaluation, *, whole: bool) -> list[Scores]:
+    """Per segment the score of every passage.
+
+    `whole`: what matches has all that was asked for. Else one word written out must not outweigh two that are rarer.
+    """
     root = evaluation.plan.root
     typed = dict.fromkeys((*planned.looked_up(planned.typed(root)), *evaluation.resorted()), 1.0)
     weights = dict.fromkeys(planned.looked_up(planned.asked(root)), STANDING_IN) | typed
     total = [np.zeros(len(view.shelf), np.float32) for view in evaluation.views]
     most = 1.0 + sum(_add(evaluation, lookup, weight, total) for lookup, weight in weights.items())
-    for lookup in _side_by_side(evaluation.plan):
+    for lookup in _side_by_side(evaluation.plan) if whole else ():
         for score, (passages, _) in zip(total, evaluation.found(lookup), strict=True):
             score[passages] += most
     return total

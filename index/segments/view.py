@@ -77,7 +77,10 @@ class View:
         `bounded`: not where a number or Latin word goes on beyond the text.
         """
         needle = encode(text)
-        places = scan(self.shelf.text, needle, *self._where_it_may_begin(text, needle))
+        starts, ends = self._where_it_may_begin(text, needle)
+        if not len(starts):
+            return starts, ends
+        places = scan(self.shelf.text, needle, starts, ends, self.shelf.often)
         found = self.shelf.passages_at(unbroken(self.shelf.text, needle, places) if bounded else places)
         docs, counts = np.unique(found, return_counts=True)
         return self._living(docs, counts)
@@ -85,7 +88,12 @@ class View:
     def _where_it_may_begin(self, text: str, needle: Units) -> tuple[AnyArray, AnyArray]:
         """Starts and ends of the passages that have all of it as far as the lists can tell."""
         shelf = self.shelf
-        may = self._reports_with_pairs(needle)[shelf.report]
+        reports = self._reports_with_pairs(needle)
+        if not reports.any():
+            return shelf.first[:0], shelf.last[:0]
+        may = reports[shelf.report]
+        if np.count_nonzero(may) <= _FEW:
+            return shelf.first[may], shelf.last[may]
         inside = filter(words.is_word, {*words.bag(text[:NEAR])})
         lists = (self.segment.listed(word)[0] for word in inside)
         for passages in sorted(lists, key=len)[:_ENOUGH]:
@@ -109,6 +117,8 @@ class View:
         return docs[keep], counts[keep]
 
 
+# So few passages are read faster than their words are looked up.
+_FEW = 300
 # The rarest lists narrow; what further ones would still rule out, reading the text rules out as fast.
 _ENOUGH = 8
 

@@ -59,7 +59,7 @@ def ours(folder: Path, query: str) -> dict[int, float]:
     views, _ = open_views(WhooshStorage(folder), "2", {})
     evaluation = Evaluation(views, planned.Plan(planned.plan(parse(query).tree).root))
     masks = evaluation.matching()
-    scores, found = np.concatenate(our_scoring.scores(evaluation)), np.flatnonzero(np.concatenate(masks))
+    scores, found = np.concatenate(our_scoring.scores(evaluation, whole=True)), np.flatnonzero(np.concatenate(masks))
     return {int(passage): round(float(scores[passage]), 4) for passage in found}
 
 
