@@ -1,35 +1,41 @@
-"""The engines that the search bench compares: ours, stock Whoosh with jieba's analyser, SQLite FTS5 in two ways.
+"""The engines that the search bench compares: ours over both stores, and in `search_others` what others use.
 
-Each builds from the same passages and answers with the number of hits and the first ten. Ours also counts facets and
-years, and does the whole page with its marked snippets once, once not.
+Each builds from the same passages and answers with the number of hits and the first ten. Ours do the whole page with
+its marked snippets, five facets and years; "只检索" leaves out the snippets.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from corpus.archive import ArchivedReport
-from corpus.normalise import fold
 from corpus.passages import passages
-from index import words
 from index.build import Library
 from index.engine import Filters, Request
 from tests.bench.search_texts import GeneratedArchive
 
-Row = tuple[str, str, str]  # passage id, part, text
+Held = dict[str, ArchivedReport]
+
+
+class Row(tuple[str, str, int, str]):
+    """Passage id, part, year, text."""
+
+    __slots__ = ()
 
 
 class Rival(Protocol):
-    """One way to store and search passages."""
+    """One way to store and search passages. `most` reports at most are worth its time."""
 
     name: str
+    most: int
 
-    def build(self, held: dict[str, ArchivedReport], folder: Path) -> None:
+    def build(self, held: Held, folder: Path) -> None:
         """Write the index into `folder`."""
+
+    def open(self, folder: Path, reports: int) -> None:
+        """Get ready to answer; `reports` are in it."""
 
     def words(self, terms: list[str], part: str = "") -> int:
         """Passages with all `terms`."""
@@ -40,24 +46,34 @@ class Rival(Protocol):
     def prefix(self, text: str) -> int:
         """Passages with a word that begins so."""
 
+    def facets(self, term: str) -> int:
+        """Passages with `term`, counted by part and by year as well."""
 
-def rows(held: dict[str, ArchivedReport]) -> Iterator[Row]:
+
+def rows(held: Held) -> Iterator[Row]:
     """The passages of all reports."""
     for name, archived in held.items():
         for passage in passages(archived.report):
-            yield f"{name}.{passage.ordinal}", passage.part, passage.span.of(archived.report.text)
+            text = passage.span.of(archived.report.text)
+            yield Row((f"{name}.{passage.ordinal}", passage.part, archived.summary.year or 0, text))
 
 
 class Ours:
-    """The Whoosh engine, as the portal uses it."""
+    """One of our engines, as the portal uses it, with as many processes as processors."""
 
-    def __init__(self, *, shown: int = 10) -> None:
-        self.shown, self.name = shown, "本项目，整页" if shown else "本项目，只检索"
+    most = 1_000_000
 
-    def build(self, held: dict[str, ArchivedReport], folder: Path) -> None:
-        """With as many processes as processors."""
-        self.library = Library.open(folder, GeneratedArchive(held))  # type: ignore[arg-type]
-        self.library.rebuild()
+    def __init__(self, engine: str, *, shown: int = 10) -> None:
+        self.engine, self.shown = engine, shown
+        self.name = f"本项目 {engine}，{'整页' if shown else '只检索'}"
+
+    def build(self, held: Held, folder: Path) -> None:
+        """Aside, then swapped in."""
+        Library.open(folder, GeneratedArchive(held), self.engine).rebuild()  # type: ignore[arg-type]
+
+    def open(self, folder: Path, reports: int) -> None:
+        """Without the archive: an index answers out of itself."""
+        self.library = Library.open(folder, GeneratedArchive(size=reports), self.engine)  # type: ignore[arg-type]
 
     def words(self, terms: list[str], part: str = "") -> int:
         """Plain words."""
@@ -71,98 +87,10 @@ class Ours:
         """A word with `*`."""
         return self._ask(f"{text}*", "")
 
+    def facets(self, term: str) -> int:
+        """Every page of ours has them."""
+        return self._ask(term, "")
+
     def _ask(self, query: str, part: str) -> int:
         filters = Filters(parts=(part,) if part else ())  # type: ignore[arg-type]
         return self.library.search(Request(query, filters, limit=self.shown)).total_passages
-
-
-class StockWhoosh:
-    """Whoosh as its documentation has it, with the analyser that jieba brings."""
-
-    name = "Whoosh 原样 + jieba 分析器"
-
-    def build(self, held: dict[str, ArchivedReport], folder: Path) -> None:
-        """One writer, positions, default settings but for more memory."""
-        warnings.simplefilter("ignore")
-        from jieba.analyse import ChineseAnalyzer
-        from whoosh import fields, index
-
-        schema = fields.Schema(
-            id=fields.ID(stored=True), part=fields.ID, text=fields.TEXT(analyzer=ChineseAnalyzer(), stored=True)
-        )
-        folder.mkdir(parents=True)
-        self.index = index.create_in(str(folder), schema)
-        writer = self.index.writer(limitmb=512)
-        for name, part, text in rows(held):
-            writer.add_document(id=name, part=part, text=text)
-        writer.commit()
-        self.searcher = self.index.searcher()
-
-    def words(self, terms: list[str], part: str = "") -> int:
-        """All terms, through the analyser."""
-        return self._ask(" ".join(terms), part)
-
-    def phrase(self, text: str, part: str = "") -> int:
-        """A phrase query."""
-        return self._ask(f'"{text}"', part)
-
-    def prefix(self, text: str) -> int:
-        """A prefix query."""
-        return self._ask(f"{text}*", "")
-
-    def _ask(self, query: str, part: str) -> int:
-        from whoosh.qparser import QueryParser
-        from whoosh.query import Term
-
-        parsed = QueryParser("text", self.index.schema).parse(query)
-        found = self.searcher.search(parsed, limit=10, filter=Term("part", part) if part else None)
-        for hit in found:
-            hit["text"]
-        return len(found)
-
-
-class Fts5:
-    """SQLite FTS5 over trigrams, or over the words that we cut."""
-
-    def __init__(self, tokenizer: str) -> None:
-        self.trigram = tokenizer == "trigram"
-        self.name = "SQLite FTS5（三字组）" if self.trigram else "SQLite FTS5（先切词）"
-
-    def build(self, held: dict[str, ArchivedReport], folder: Path) -> None:
-        """One transaction."""
-        folder.mkdir(parents=True)
-        self.db = sqlite3.connect(folder / "fts.db")
-        tokenizer = "trigram" if self.trigram else "unicode61"
-        self.db.execute(f"CREATE VIRTUAL TABLE p USING fts5(text, part UNINDEXED, tokenize='{tokenizer}')")
-        self.db.executemany("INSERT INTO p(text, part) VALUES (?, ?)", ((self._cut(t), p) for _, p, t in rows(held)))
-        self.db.commit()
-
-    def words(self, terms: list[str], part: str = "") -> int:
-        """All terms; two characters are too few for trigrams, which then have to read everything."""
-        if self.trigram and any(len(fold(term).text) < 3 for term in terms):
-            where = " AND ".join("instr(text, ?)" for _ in terms)
-            return self._count(f"SELECT count(*) FROM p WHERE {where}", [fold(t).text for t in terms])
-        return self._match(" ".join(f'"{self._cut(term)}"' for term in terms), part)
-
-    def phrase(self, text: str, part: str = "") -> int:
-        """A phrase."""
-        return self._match(f'"{self._cut(text)}"', part)
-
-    def prefix(self, text: str) -> int:
-        """A prefix."""
-        return self._match(f'"{self._cut(text)}" *', "")
-
-    def _cut(self, text: str) -> str:
-        folded = fold(text).text
-        return folded if self.trigram else " ".join(folded[a:b] for a, b in words.segment(folded))
-
-    def _match(self, query: str, part: str) -> int:
-        narrow, values = (" AND part = ?", [query, part]) if part else ("", [query])
-        self.db.execute(f"SELECT text FROM p WHERE p MATCH ?{narrow} ORDER BY rank LIMIT 10", values).fetchall()
-        return self._count(f"SELECT count(*) FROM p WHERE p MATCH ?{narrow}", values)
-
-    def _count(self, sql: str, values: list[Any]) -> int:
-        return int(self.db.execute(sql, values).fetchone()[0])
-
-
-RIVALS: tuple[Rival, ...] = (Ours(), Ours(shown=0), StockWhoosh(), Fts5("trigram"), Fts5("words"))

@@ -94,13 +94,14 @@ def _report(number: int, walk: Walk) -> ArchivedReport:
 
 @dataclass
 class GeneratedArchive:
-    """What the library asks of an archive, over reports in memory."""
+    """What the library asks of an archive, over reports in memory, or over none where `size` of them are indexed."""
 
     held: dict[str, ArchivedReport] = field(default_factory=dict)
+    size: int = 0
 
     def revision(self) -> int:
         """One change per report."""
-        return len(self.held)
+        return self.size or len(self.held)
 
     def changes(self, since: int) -> list[Change]:
         """The reports in the order they came."""
@@ -125,6 +126,11 @@ class Queries:
     rare: list[str]
     three: list[list[str]]
     phrase: list[str]
+
+    @property
+    def other(self) -> Queries:
+        """One query of each kind that is not among these, to warm up with."""
+        return Queries(["主义"], ["主义"], [["主义", "思想", "认识"]], ["主义思想"])
 
 
 def queries(held: dict[str, ArchivedReport], many: int = 30, seed: int = 2) -> Queries:
