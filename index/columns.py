@@ -1,7 +1,7 @@
 """The rows of all shelves of a state end to end: what is counted, is counted in one go, however many shelves there are.
 
-A facet counts reports. For unit, year, kind and material that is one look at each report found; for part and aspect a report
-has several values, and every pair of report and value has a cell of its own.
+A facet counts reports. For unit, year, kind and material that is one look at each report found; for part and aspect a
+report has several values, and every pair of report and value has a cell of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`make bench`: every table of figures, one after another, each from its own seeded generator.
 
 One table alone: `python -m tests.bench.reading`, `.compare`, `.reuse`, `.search` (reports as argument),
-`.ingest`, `.kill`, `.load` (reports, seconds).
+`.search_ranking`, `.ingest`, `.kill`, `.load` (reports, seconds).
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import compare, ingest, reading, reuse, search
+from tests.bench import compare, ingest, reading, reuse, search, search_ranking
 
 TABLES = (
     ("读材料", reading.main),
     ("对照", compare.main),
     ("雷同段落", reuse.main),
     ("检索", search.main),
+    ("检索排序 MRR@10", search_ranking.main),
     ("收录", ingest.main),
 )
 

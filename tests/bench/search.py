@@ -3,7 +3,8 @@
     python -m tests.bench.search [reports] [seed] [stock]     default 1000 1 1000
 
 Every system is built from the same generated archive and asked in a process of its own that has nothing else in its
-memory; times of queries are processor time, so that what else the machine does is not measured along. `stock` reports at most go into stock Whoosh, which would take hours over 25,000; its heading says how many.
+memory; times of queries are processor time, so that what else the machine does is not measured along. `stock` reports
+at most go into stock Whoosh, which would take hours over 25,000; its heading says how many.
 """
 
 from __future__ import annotations
@@ -70,9 +71,7 @@ def main(count: int = 1_000, seed: int = 1, stock: int = StockWhoosh.most) -> No
     """Measures every system once and prints the table."""
     held = {report.id: report for report in reports(count, seed)}
     asked, characters = queries(held), sum(len(report.report.text) for report in held.values())
-    print(
-        f"{count} 份，{characters / 1e6:.1f} 百万字，每种查询 {len(asked.common)} 条，先各查一条热身；查询按处理器时间计\n"
-    )
+    print(f"{count} 份，{characters / 1e6:.1f} 百万字；每种查询 {len(asked.common)} 条，先查一条热身，按处理器时间计\n")
     StockWhoosh.most = stock
     built: dict[str, tuple[float, float, Any]] = {}
     results = [_result(rival, held, asked, built) for rival in RIVALS]

@@ -2,8 +2,8 @@
 
     python -m tests.bench.search_ranking
 
-2,000 abstracts of CSL, each asked for by its authors' keywords. tantivy gets every word that our index lists and, as its
-query, every word that we look up, as alternatives scored by its own BM25: the same tokens, its way to rank.
+2,000 abstracts of CSL, each asked for by its authors' keywords. tantivy gets every word that our index lists and, as
+its query, every word that we look up, as alternatives scored by its own BM25: the same tokens, its way to rank.
 """
 
 from __future__ import annotations
