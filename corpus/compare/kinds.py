@@ -18,6 +18,8 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿*xX×]")
 # A stretch longer than this is rewritten text; that one side says 不 somewhere in it means nothing.
 _SENSE_LIMIT = 16
+# Nor are years, numbers or names ever as long as this.
+LONG = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def kind(stretch: Stretch) -> ChangeKind:
         return "numbering"
     if before == after:
         return "punctuation"
+    if len(before) + len(after) > LONG:
+        return "wording"
     if number := _of_numbers(stretch):
         return number
     if _of_names(before, after):

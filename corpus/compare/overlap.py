@@ -54,10 +54,10 @@ class _Plain:
 def overlap(a: Sequence[Line], b: Sequence[Line]) -> Overlap:
     """What the lines of b share with the lines of a, in runs of ten characters and more."""
     left, right = _plain(a), _plain(b)
-    grams_a, grams_b = _grams(left.codes), _grams(right.codes)
-    covered = _covered(np.isin(grams_b, grams_a[grams_a > 0]), len(right.codes))
+    found = _found(_grams(left.codes), _grams(right.codes))
+    covered = _covered(found.times > 0, len(right.codes))
     letter = right.codes != _BREAK
-    start_a, start_b, length = _runs(grams_a, grams_b)
+    start_a, start_b, length = _runs(found)
     longest = np.zeros(len(b), dtype=np.int64)
     np.maximum.at(longest, right.owner[start_b], length)
     return Overlap(
@@ -88,19 +88,20 @@ def _plain(lines: Sequence[Line]) -> _Plain:
     owner = np.repeat(np.arange(len(lines)), lengths)
     places = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(starts, lengths)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)[: len(owner)]
-    keep = _says_something(codes)
+    keep = _says_something(text, codes)
     fixed = np.ones(int(keep.sum()), dtype=np.bool_)
-    for found in formulas().finditer("".join(map(chr, codes[keep].tolist()))):
+    words = codes[keep].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    for found in formulas().finditer(words):
         fixed[found.start() : found.end()] = False
     keep[keep] = fixed
     return _Plain(codes[keep], places[keep], owner[keep])
 
 
-def _says_something(codes: Ints) -> NDArray[np.bool_]:
+def _says_something(text: str, codes: Ints) -> NDArray[np.bool_]:
     """Letters, digits and line ends."""
-    known, place = np.unique(codes, return_inverse=True)
-    wanted = np.array([code == _BREAK or chr(code).isalnum() for code in known.tolist()], dtype=np.bool_)
-    return wanted[place] if len(known) else np.zeros(0, dtype=np.bool_)
+    wanted = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.bool_)
+    wanted[[ord(char) for char in set(text) if (char.isalnum() or char == "\n") and ord(char) < len(wanted)]] = True
+    return wanted[codes]
 
 
 def _grams(codes: Ints) -> Hashes:
@@ -124,16 +125,33 @@ def _covered(starts: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
     return np.cumsum(edge)[:size] > 0
 
 
-def _runs(a: Hashes, b: Hashes) -> tuple[Ints, Ints, Ints]:
-    """Maximal runs of common grams along one diagonal: start in a, start in b, length in characters."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The grams of b among those of a: `order` sorts a's, b's k-th has `times` of them from `first` on."""
+
+    b: Hashes
+    order: Ints
+    first: Ints
+    times: Ints
+
+
+def _found(a: Hashes, b: Hashes) -> _Found:
     order = np.argsort(a, kind="stable")
     ranked = a[order]
     first = np.searchsorted(ranked, b, side="left")
     times = np.searchsorted(ranked, b, side="right") - first
-    _, group, size = np.unique(b, return_inverse=True, return_counts=True)
-    times[(b == 0) | (times * size[group] > _COMMON)] = 0
-    in_b = np.repeat(np.arange(len(b)), times)
-    in_a = order[np.repeat(first, times) + np.arange(len(in_b)) - np.repeat(np.cumsum(times) - times, times)]
+    times[b == 0] = 0
+    return _Found(b, order, first, times)
+
+
+def _runs(found: _Found) -> tuple[Ints, Ints, Ints]:
+    """Maximal runs of common grams along one diagonal: start in a, start in b, length in characters."""
+    hits = np.flatnonzero(found.times)
+    first, times = found.first[hits], found.times[hits]
+    _, group, size = np.unique(found.b[hits], return_inverse=True, return_counts=True)
+    times[times * size[group] > _COMMON] = 0
+    in_b = np.repeat(hits, times)
+    in_a = found.order[np.repeat(first, times) + np.arange(len(in_b)) - np.repeat(np.cumsum(times) - times, times)]
     along = np.lexsort((in_b, in_b - in_a))
     in_a, in_b = in_a[along], in_b[along]
     fresh = np.r_[True, (np.diff(in_b) != 1) | (np.diff(in_a) != 1)][: len(in_b)]

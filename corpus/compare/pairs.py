@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from corpus.compare.align import Alignment
-from corpus.compare.kinds import Stretch, kinds
+from corpus.compare.kinds import LONG, Stretch, kinds
 from corpus.compare.lines import Line
 from corpus.compare.model import Alternative, Change, ChangeKind, Pair, Relation, Segmenter, SideName
 from corpus.compare.order import reading_order
@@ -153,6 +153,8 @@ def _stretch(desk: _Desk, left: Sequence[Line], right: Sequence[Line], change: C
     )
     if numbering:
         return Stretch((), (), following, numbering)
+    if len(change.a) + len(change.b) > 2 * LONG:
+        return Stretch((change.a.of(desk.a.report.text),), (change.b.of(desk.b.report.text),), following)
     return Stretch(desk.words_a.cut([change.a]).texts, desk.words_b.cut([change.b]).texts, following)
 
 

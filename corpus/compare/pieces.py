@@ -70,7 +70,7 @@ def _pieces(grams: tuple[_Grams, _Grams], pairs: Pairs, candidates: Pairs) -> di
     partner = {j: i for i, j in pairs}
     placed = set(partner.values())
     loose = [(i, j) for i, j in candidates if i not in placed and j in partner]
-    free = {j: wholes[j] - pieces[partner[j]] for _, j in loose}
+    free = {j: wholes[j] - pieces[partner[j]] for j in {j for _, j in loose}}
     attached: dict[int, list[int]] = defaultdict(list)
     for _, i, j in sorted((-len(pieces[i] & free[j]), i, j) for i, j in loose):
         if i not in placed and pieces[i] and len(pieces[i] & free[j]) >= _CONTAINED * len(pieces[i]):
