@@ -1,7 +1,9 @@
 """How fast a folder is taken in: reports of about 6,000 characters a second, from txt and from docx, index included.
 
-The papers come from `tests/bench/reading_papers.py`, lengthened to size. First the whole job as the command does it,
-then the same work step by step in one process, for the share of each step. `python -m tests.bench.ingest [SEED]`
+The papers come from `tests/bench/reading_papers.py`, lengthened to size. First the whole job as the command does it:
+reports a second, which a busy machine spoils; processor time of all processes, which it spoils less; the most memory
+that a process beside the first took. Then the same work step by step in one process, for the share of each step.
+`python -m tests.bench.ingest [SEED [PAPERS]]`
 """
 
 from __future__ import annotations
@@ -13,6 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+if sys.platform != "win32":
+    import resource
 
 from docx import Document
 
@@ -24,31 +30,39 @@ from corpus.readers import read
 from index.build import Library
 from tests.bench.reading_papers import paper
 
-PAPERS = 300
 LENGTH = 6_000
 STEPS = ("read", "parse", "file", "index")
 
 
-def main(seed: int = 1) -> None:
+class Whole(NamedTuple):
+    """The whole job: seconds by the clock, processor seconds of all processes, the largest child in MiB."""
+
+    seconds: float
+    busy: float
+    memory: float
+
+
+def main(seed: int = 1, papers: int = 300) -> None:
     """Print the rates and shares of this seed."""
-    print(f"{PAPERS} papers of {LENGTH} characters, 2 processes; reports a second; processor time of each step")
+    print(f"{papers} papers of {LENGTH} characters, 2 processes; processor time of the whole and of each step")
     for kind in ("txt", "docx"):
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "papers"
-            characters = _write(folder, kind, seed)
-            seconds = _whole(Path(place) / "whole", folder)
+            _write(folder, kind, seed, papers)
+            whole = _whole(Path(place) / "whole", folder, papers)
             shares = _steps(Path(place) / "steps", folder)
         total = sum(shares.values())
-        each = "  ".join(f"{step} {1000 * shares[step] / PAPERS:.1f} ms ({shares[step] / total:.0%})" for step in STEPS)
-        print(f"{kind:4}  {PAPERS / seconds:5.1f}/s  {characters / PAPERS:.0f} characters each  {each}")
+        each = "  ".join(f"{step} {1000 * shares[step] / papers:.1f} ms ({shares[step] / total:.0%})" for step in STEPS)
+        print(
+            f"{kind:4}  {papers / whole.seconds:5.1f}/s  {1000 * whole.busy / papers:5.1f} ms of processor a report"
+            f"  reader's memory {whole.memory:.0f} MiB  {each}"
+        )
 
 
-def _write(folder: Path, kind: str, seed: int) -> int:
+def _write(folder: Path, kind: str, seed: int, papers: int) -> None:
     folder.mkdir()
-    characters = 0
-    for number in range(PAPERS):
+    for number in range(papers):
         text = _text(seed * 1_000_000 + number * 100)
-        characters += len(text)
         if kind == "txt":
             (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
         else:
@@ -56,7 +70,6 @@ def _write(folder: Path, kind: str, seed: int) -> int:
             for line in text.split("\n"):
                 document.add_paragraph(line)
             document.save(str(folder / f"{number:04}.docx"))
-    return characters
 
 
 def _text(seed: int) -> str:
@@ -68,15 +81,34 @@ def _text(seed: int) -> str:
     return text[:LENGTH]
 
 
-def _whole(home: Path, folder: Path) -> float:
-    began = time.perf_counter()
+def _whole(home: Path, folder: Path, papers: int) -> Whole:
+    began, busy = time.perf_counter(), _busy()
     with Archive.open(home) as archive:
         result = ingest(archive, [folder], Options(jobs=2))
         library = Library.open(home, archive)
         library.catch_up()
         library.close()
-    assert len(result.taken) == PAPERS, result.rejected[:3]
-    return time.perf_counter() - began
+    assert len(result.taken) == papers, result.rejected[:3]
+    return Whole(time.perf_counter() - began, _busy() - busy, _largest_child())
+
+
+if sys.platform == "win32":
+
+    def _busy() -> float:
+        return time.process_time()
+
+    def _largest_child() -> float:
+        return 0.0
+
+else:
+
+    def _busy() -> float:
+        """Processor seconds of this process and of those that it has waited for."""
+        used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return sum(one.ru_utime + one.ru_stime for one in used)
+
+    def _largest_child() -> float:
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _steps(home: Path, folder: Path) -> Counter[str]:
