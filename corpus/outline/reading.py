@@ -61,12 +61,8 @@ def _after(readings: Readings, order: int, candidate: Candidate, width: int) -> 
     offers: list[Offer] = [(score, stack, step, PASSED, False) for stack, (score, step) in readings.items()]
     # By passing it over alone, as many readings as are kept come to this.
     floor = offers[-1][0] if len(offers) == width else offers[0][0] - MARGIN
-    for stack, (score, step) in readings.items():
-        offers += (
-            (score + gain, stack, step, depth, goes_on)
-            for gain, depth, goes_on in _moves(stack, candidate)
-            if score + gain >= floor
-        )
+    for passed in offers[:]:
+        offers += _offers(passed, candidate, floor)
     offers.sort(key=itemgetter(0), reverse=True)
     floor = offers[0][0] - MARGIN
     kept: Readings = {}
@@ -77,17 +73,22 @@ def _after(readings: Readings, order: int, candidate: Candidate, width: int) -> 
     return kept
 
 
-def _moves(stack: Stack, candidate: Candidate) -> Iterator[tuple[float, int, bool]]:
+def _offers(passed: Offer, candidate: Candidate, floor: float) -> Iterator[Offer]:
     """From the innermost open sequence outwards: open within it, or go on with it; both close what is deeper."""
+    score, stack, step, *_ = passed
     closed = candidate.strength
     for depth in range(len(stack), -1, -1):
         if depth < DEEPEST:
-            yield closed + opening(stack, depth, candidate) + by_heading(candidate, depth), depth, False
+            gain = closed + opening(stack, depth, candidate) + by_heading(candidate, depth)
+            if score + gain >= floor:
+                yield score + gain, stack, step, depth, False
         if depth == 0:
             return
         frame = stack[depth - 1]
         if (going := going_on(frame, candidate, depth - 1)) is not None:
-            yield closed + going + by_heading(candidate, depth - 1), depth - 1, True
+            gain = closed + going + by_heading(candidate, depth - 1)
+            if score + gain >= floor:
+                yield score + gain, stack, step, depth - 1, True
         closed += closing(frame)
 
 

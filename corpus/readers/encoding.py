@@ -97,13 +97,10 @@ def _everyday(traditional: bool = False) -> frozenset[str]:
 
 def _is_garbled(text: str) -> bool:
     """UTF-8 read as GBK and saved again gives 鍙戝睍: Chinese characters, but hardly an everyday one."""
-    head = text[:_LOOK]
-    chinese = len(_HAN.findall(head))
-    return chinese >= 20 and len(_everyday_han().findall(head)) < _WHEN_GARBLED * chinese
+    chinese = _HAN.findall(text[:_LOOK])
+    return len(chinese) >= 20 and sum(map(_in_either_script().__contains__, chinese)) < _WHEN_GARBLED * len(chinese)
 
 
 @cache
-def _everyday_han() -> re.Pattern[str]:
-    """An everyday Chinese character, simplified or traditional."""
-    everyday = "".join(sorted(_everyday() | _everyday(traditional=True)))
-    return re.compile(f"[{''.join(_HAN.findall(everyday))}]")
+def _in_either_script() -> frozenset[str]:
+    return _everyday() | _everyday(traditional=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING
 
 from corpus.model import Report
@@ -21,35 +21,39 @@ if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
 
 Built = tuple[K, list[str]]
-# What one process takes at a time: some 50,000 passages, half a minute of work.
-_SHARE = 1_600
+# Reports that one process takes at a time, the last number again and again: some 50,000 passages, half a minute of
+# work. The first are smaller, so that an archive of a thousand reports keeps two processors busy.
+_SHARES = (400, 400, 800, 800, 1_600)
 
 
 def build_segments(storage: Storage[K], reports: Iterable[ArchivedReport], jobs: int = 1) -> Iterator[Built[K]]:
     """Write segments; yields each with the ids of its reports. They are part of no state yet."""
-    source = iter(reports)
-    first = list(islice(source, _SHARE))
-    second = list(islice(source, _SHARE)) if jobs > 1 else []
+    shares = _shares(iter(reports))
+    first, second = next(shares, []), next(shares, []) if jobs > 1 else []
     if second:
-        yield from _side_by_side(storage, [first, second], source, jobs)
+        yield from _side_by_side(storage, chain((first, second), shares), jobs)
         return
-    yield from _build(storage, first)
-    while share := list(islice(source, _SHARE)):
+    for share in chain((first,), shares):
         yield from _build(storage, share)
 
 
-def _side_by_side(
-    storage: Storage[K], shares: list[list[ArchivedReport]], source: Iterator[ArchivedReport], jobs: int
-) -> Iterator[Built[K]]:
+def _shares(reports: Iterator[ArchivedReport]) -> Iterator[list[ArchivedReport]]:
+    for size in chain(_SHARES, repeat(_SHARES[-1])):
+        if not (share := list(islice(reports, size))):
+            return
+        yield share
+
+
+def _side_by_side(storage: Storage[K], shares: Iterator[list[ArchivedReport]], jobs: int) -> Iterator[Built[K]]:
     """Never more than one share waiting per process, so that memory stays bounded."""
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         waiting: deque[tuple[Future[list[Built[K]]], list[ArchivedReport]]] = deque()
-        while shares or waiting:
-            while shares and len(waiting) <= jobs:
-                share = [_light(report) for report in shares.pop(0)]
-                waiting.append((_submitted(pool, storage, share), share))
-                if not shares and (following := list(islice(source, _SHARE))):
-                    shares.append(following)
+        for full in shares:
+            share = [_light(report) for report in full]
+            waiting.append((_submitted(pool, storage, share), share))
+            if len(waiting) > jobs:
+                yield from _result(*waiting.popleft(), storage)
+        while waiting:
             yield from _result(*waiting.popleft(), storage)
 
 

@@ -110,7 +110,7 @@ def test_a_failed_put_holds_no_lock_and_leaves_the_state(folder: Path) -> None:
 
 
 def test_several_processes_build_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "_SHARE", 4)
+    monkeypatch.setattr(building, "_SHARES", (4,))
     reports = [archived(f"学习第{number}次\n作风第{number}次") for number in range(10)]
     for name, jobs in (("one", 1), ("two", 2)):
         writer = SegmentWriter(WhooshStorage(tmp_path / name), None)
@@ -129,7 +129,7 @@ def test_where_processes_die_the_index_is_built_without_them(tmp_path: Path, mon
         def submit(self, *_: Any) -> Any:
             raise building.BrokenProcessPool
 
-    monkeypatch.setattr(building, "_SHARE", 4)
+    monkeypatch.setattr(building, "_SHARES", (4,))
     monkeypatch.setattr(building, "ProcessPoolExecutor", Dead)
     writer = SegmentWriter(WhooshStorage(tmp_path), None)
     writer.put([archived(f"学习第{number}次") for number in range(10)], jobs=2)
