@@ -14,8 +14,8 @@ from corpus.outline.markers import PLAIN, Candidate
 from corpus.outline.parts import whole_part
 
 # What may stand between a sentence and the first number, or before the text.
-_NAME = re.compile(r"([\u4e00-\u9fff、]{2,24}?)(?=[（(][一1]|一是|首先|其一|1[.．、]|[。：:])")
-_ENDED = re.compile(r"(?<=[。！；])|(?<=如下：)")
+_NAME = re.compile(r"([\u4e00-\u9fff、]{2,24}?)(?=[（(][一1]|一是|首先|其一|1[.．、]|[。：:\s　])")
+_ENDED = re.compile(r"(?:(?<=[。！；])|(?<=如下：))[\s　]*")
 _STRENGTH, _PART = 0.9, 10
 
 

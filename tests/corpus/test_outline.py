@@ -20,7 +20,7 @@ from corpus.readers.document import Document, Mark
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 
-# Each row: how lines begin (`+` goes on with the line before) and which level that beginning must get.
+# Each row: how lines begin (`+` goes on with the line before, `_` is a blank) and which level that beginning must get.
 READINGS = [
     "一、=1 二、=1 三、=1",
     "一、=1 （一）=2 1.=3 （1）=4 2.=3 （二）=2 二、=1",
@@ -38,6 +38,7 @@ READINGS = [
     "第一部分=1 一、=2 （一）=3 （二）=3 二、=2 （一）=3 （二）=3 第二部分=1 （一）=3 （二）=3",
     "一、=1 第一点，=3 第二点，=3 二、=1",
     "１．=1 １．１=2 +１．１．１=3 +１．１．２=3 １．２=2 +１．２．１=3 ２．=1",
+    "一_=1 +_1_=3 +_2_=3 +_二_=1 +_三_=1",
     "一、=1 A.=3 B.=3 C.=3 二、=1",
     "一、=1 一方面，=3 +另一方面，=3 二、=1",
     "第一部分=1 一、=2 二、=2 第二部分=1 一、=2 二、=2",
@@ -71,6 +72,7 @@ def test_markers_get_their_levels(row: str) -> None:
     names, sayings = iter(NAMES), iter(SAYINGS)
     text = ""
     for beginning, _, level in (step.rpartition("=") for step in row.split()):
+        beginning = beginning.replace("_", " ")
         words = next(names) if level == "1" else next(sayings) + "。"
         text += beginning[1:] + words if beginning.startswith("+") else f"\n{beginning}{words}"
     found = outline(Document(text)).sections
@@ -314,3 +316,8 @@ def test_numbers_of_pages_part_nothing() -> None:
 def test_rows_of_a_table_are_no_items() -> None:
     text = "整改台账\n一、问题整改\n序号\t问题\t时限\n1\t学得不深\t3月\n2\t走得不勤\t6月\n二、要求\n抓紧。\n"
     assert [section.level for section in outline(Document(text)).sections] == [1, 1, 1]
+
+
+def test_spaced_numbers_of_things_are_no_markers() -> None:
+    text = "一、存在的问题\n全年组织 1 次学习，开展 2 次研讨，走访 3 户群众。\n二、原因剖析\n想得不深。\n"
+    assert [section.marker for section in outline(Document(text)).sections] == ["一、", "二、"]
