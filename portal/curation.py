@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from werkzeug.datastructures import MultiDict
 
@@ -17,19 +18,55 @@ _LISTS = {"meeting"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a form over many reports: how many were settled, and what was wrong with the others."""
+    """What became of a form over many reports: how many were settled, what was wrong, how many said nothing."""
 
     reports: int
     faults: tuple[str, ...]
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Reports that lay together: a clerk settles them together."""
+
+    path: str
+    reports: tuple[Summary, ...]
+
+    @property
+    def name(self) -> str:
+        """The last two folders: 档案馆/2023."""
+        return "/".join(self.path.split("/")[-2:])
+
+    @property
+    def above(self) -> str:
+        """The folders above these."""
+        return "/".join(self.path.split("/")[:-2])
+
+
+def by_folder(reports: Sequence[Summary], most: int) -> tuple[Folder, ...]:
+    """The first `most` of the reports, folder by folder."""
+    ordered = sorted(reports, key=lambda report: (folder_of(report), report.name))[:most]
+    return tuple(Folder(path, tuple(held)) for path, held in groupby(ordered, folder_of))
+
+
+def folder_of(report: Summary) -> str:
+    """Where a report's file lay."""
+    return report.path.replace("\\", "/").rpartition("/")[0]
 
 
 def settle(archive: Archive, unsure: Sequence[Summary], form: Form, who: str) -> Settled:
-    """Confirm the unsure fields of every report ticked in `form`; one row's fault does not stop the others."""
-    ticked = set(form.getlist("report"))
-    chosen = {summary.id: summary for summary in unsure if summary.id in ticked}
-    faults = archive.settle([(summary.id, _said_of(summary, form)) for summary in chosen.values()], who)
-    said = tuple(f"《{chosen[report_id].label}》：{problem.message}" for report_id, problem in faults.items())
-    return Settled(len(chosen) - len(faults), said)
+    """Confirm the unsure fields of every report ticked in `form`; one row's fault does not stop the others.
+
+    A ticked folder stands for its rows. A field left blank is not settled, for nobody has said anything of it.
+    """
+    ticked, folders = set(form.getlist("report")), set(form.getlist("folder"))
+    chosen = [one for one in unsure if one.id in ticked or (folder_of(one) in folders and _is_shown(one, form))]
+    said = {summary.id: _said_of(summary, form) for summary in chosen}
+    faults = archive.settle([(report_id, values) for report_id, values in said.items() if values], who)
+    labels = {summary.id: summary.label for summary in chosen}
+    blank = sum(not values for values in said.values())
+    told = tuple(f"《{labels[report_id]}》：{problem.message}" for report_id, problem in faults.items())
+    return Settled(len(said) - len(faults) - blank, told, blank)
 
 
 def amend(archive: Archive, held: ArchivedReport, form: Form, who: str) -> tuple[str, ...]:
@@ -50,9 +87,18 @@ def value(field: str, given: Sequence[str]) -> Value:
     return text or None
 
 
+def _is_shown(summary: Summary, form: Form) -> bool:
+    return any(f"{field}:{summary.id}" in form for field in summary.unsure)
+
+
 def _said_of(summary: Summary, form: Form) -> dict[str, Value]:
-    """What a row of the form says of the fields in doubt."""
-    return {field: value(field, form.getlist(f"{field}:{summary.id}")) for field in summary.unsure}
+    """What the form says of the fields in doubt: the row where it was changed, else what is filled in for all."""
+    said = {}
+    for field in summary.unsure:
+        own = value(field, form.getlist(f"{field}:{summary.id}"))
+        every = value(field, form.getlist(f"all:{field}"))
+        said[field] = own if own != getattr(summary, field) or every is None else every
+    return {field: given for field, given in said.items() if given is not None}
 
 
 def _differences(summary: Summary, form: Form) -> Iterator[tuple[str, Value]]:

@@ -101,6 +101,29 @@ def test_many_uncertain_reports_are_settled_at_once(house: House) -> None:
     assert (settled.unit, settled.year, settled.unsure) == ("县林业局", 2020, ())
 
 
+def test_a_folder_is_settled_with_one_value_and_a_row_may_differ(house: House) -> None:
+    clerk = house.browser("clerk")
+    for number in range(4):
+        upload(clerk, house, (f"一、存在的问题\n一是第{number}个问题。\n".encode(), f"乱放/{number}.txt"))
+    waiting = sorted(house.desk.archive.list(unsure=True), key=lambda report: report.name)
+    form: dict[str, Any] = {"folder": "乱放", "all:unit": "县林业局", "all:year": "2021"}
+    for report in waiting:
+        form |= {f"unit:{report.id}": "", f"year:{report.id}": "", f"kind:{report.id}": report.kind}
+    form[f"year:{waiting[1].id}"] = "2022"
+    page = clerk.post("/archive/unsure", form, follow_redirects=True).get_data(as_text=True)
+    assert "已确认 4 份" in page
+    settled = [house.desk.archive.get(report.id).summary for report in waiting]
+    assert [(one.unit, one.year) for one in settled] == [("县林业局", year) for year in (2021, 2022, 2021, 2021)]
+
+
+def test_what_is_left_blank_is_not_settled(house: House) -> None:
+    clerk = house.browser("clerk")
+    upload(clerk, house, ("城投材料\n一、存在的问题\n一是有问题。\n".encode(), "2021年.txt"))
+    (report,) = house.desk.archive.list(unsure=True)
+    page = clerk.post("/archive/unsure", {"report": report.id, f"unit:{report.id}": " "}, follow_redirects=True)
+    assert "1 份还空着" in page.get_data(as_text=True) or "unit" in house.desk.archive.get(report.id).summary.unsure
+
+
 def test_a_settled_unit_is_learnt_shown_and_forgotten(house: House) -> None:
     clerk = house.browser("clerk")
     for number in range(2):

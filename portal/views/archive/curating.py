@@ -5,22 +5,28 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.curation import amend, settle
+from portal.curation import amend, by_folder, settle
 from portal.desk import desk
 from portal.errors import BadRequest
 from portal.show import labels
 from portal.views.archive.area import blueprint, known_units
 from portal.visitor import asking, note
 
-_ROWS = 50
+_ROWS = 100
 
 
 @blueprint.get("/unsure")
 def unsure() -> ResponseReturnValue:
     """待确认: many reports in one list, each with the fields in doubt ready to be changed or confirmed."""
     waiting = desk().archive.list(unsure=True)
+    folders = by_folder(waiting, _ROWS)
     return render_template(
-        "archive/unsure.html", waiting=waiting[:_ROWS], total=len(waiting), units=known_units(), kinds=labels.KINDS
+        "archive/unsure.html",
+        folders=folders,
+        shown=sum(len(folder.reports) for folder in folders),
+        total=len(waiting),
+        units=known_units(),
+        kinds=labels.KINDS,
     )
 
 
@@ -30,7 +36,12 @@ def settle_many() -> ResponseReturnValue:
     archive = desk().archive
     settled = settle(archive, archive.list(unsure=True), request.form, asking().name)
     note("确认信息", f"{settled.reports} 份")
-    flash(f"已确认 {settled.reports} 份。", "success")
+    if settled.reports:
+        flash(f"已确认 {settled.reports} 份。", "success")
+    if not request.form.getlist("report") and not request.form.getlist("folder"):
+        flash("还没有勾选材料。", "warning")
+    if settled.blank:
+        flash(f"{settled.blank} 份还空着，没有确认。", "warning")
     for fault in settled.faults:
         flash(fault, "error")
     return redirect(url_for("archive.unsure"), 303)
