@@ -7,11 +7,12 @@ Only plain words and the unit field are widened; quoted text is what it is. What
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
 
 from corpus import vocabulary
+from corpus.units import Units, units
 from index import tree
 from index.lexicon import NO_LEXICON, Lexicon, folded
 from index.query import parse
@@ -44,7 +45,7 @@ def alternatives(word: str, lexicon: Lexicon = NO_LEXICON) -> Iterator[tree.Node
 
 def unit_names(name: str) -> tuple[str, ...]:
     """The other names of a unit, with the place before it kept: 云溪县文旅局 → 云溪县文化和旅游局, …, 云溪县文化局."""
-    whole, known = folded(name), _units()
+    whole, known = folded(name), _names(units())
     ends = (whole[place:] for place in range(min(_LONGEST_PLACE, len(whole) - 1) + 1))
     end = next((end for end in ends if end in known), None)
     if end is None:
@@ -66,14 +67,14 @@ def _table() -> Mapping[str, tuple[tree.Node, ...]]:
     return MappingProxyType({word: tuple(dict.fromkeys(others)) for word, others in found.items()})
 
 
-@cache
-def _units() -> Mapping[str, tuple[str, ...]]:
+@lru_cache(maxsize=1)
+def _names(table: Units) -> Mapping[str, tuple[str, ...]]:
     """Folded name → all other folded names of the unit, of what it came from and of what came of it."""
-    rows = {row["id"]: row for row in vocabulary.rows("units")}
+    rows = table.by_id
     names = {key: [row["canonical"], row["short"], *row["aliases"].split("|")] for key, row in rows.items()}
     kin: dict[str, set[str]] = {key: {key} for key in rows}
     for key, row in rows.items():
-        if row["successor"]:
+        if row["successor"] in rows:
             kin[key].add(row["successor"])
             kin[row["successor"]].add(key)
     found: dict[str, tuple[str, ...]] = {}

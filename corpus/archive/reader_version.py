@@ -11,7 +11,8 @@ from pathlib import Path
 
 _CORPUS = Path(__file__).parents[1]
 _READING = (
-    "model.py", "parse.py", "counts.py", "listing.py", "readers", "normalise", "normalise.py", "outline", "outline.py",
+    "model.py", "parse.py", "counts.py", "units.py", "listing.py", "readers", "normalise", "normalise.py", "outline",
+    "outline.py",
     "identify", "identify.py", "vocabulary",
 )  # fmt: skip
 _KINDS = {".py", ".toml", ".csv"}

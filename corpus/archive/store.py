@@ -16,7 +16,7 @@ from typing import Self, cast
 
 from sqlalchemy import Connection, delete, select
 
-from corpus.archive import checking, filing, learning, lookups, settling, tables
+from corpus.archive import checking, filing, learning, lookups, naming, settling, tables
 from corpus.archive.listed import Listed
 from corpus.archive.lookups import YearFilter
 from corpus.archive.originals import Originals
@@ -40,6 +40,7 @@ from corpus.archive.values import (
 from corpus.errors import CorpusError, InvalidCorrection, RefusalNotFound, ReportNotFound
 from corpus.model import Report
 from corpus.storage import open_database, reading, writing
+from corpus.units import Row, use_units
 
 Arrival = tuple[Source, Packed | Rejection]
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,6 +54,7 @@ class Archive:
         self._originals = Originals(home / "originals")
         self._listed = Listed()
         self._engine = open_database(home / "archive.db", _MIGRATIONS)
+        use_units(self.units())
 
     @classmethod
     def open(cls, home: Path) -> Self:
@@ -226,6 +228,24 @@ class Archive:
         by = (who, _now())
         with self._writing() as connection:
             settling.teach(connection, settling.forget(connection, lesson_id, by), by)
+
+    def units(self) -> Sequence[Row]:
+        """The units that administrators have added to the program's table, latest first."""
+        with self._reading() as connection:
+            return naming.added(connection)
+
+    def add_unit(self, said: Mapping[str, str], who: str) -> str:
+        """Add a unit to the table, in effect at once; returns its full name. Raises InvalidCorrection."""
+        with self._writing() as connection:
+            name = naming.add(connection, said, (who, _now()))
+        use_units(self.units())
+        return name
+
+    def remove_unit(self, unit_id: str) -> None:
+        """Take an added unit out of the table."""
+        with self._writing() as connection:
+            naming.remove(connection, unit_id)
+        use_units(self.units())
 
     def remove(self, report_id: str, reason: str, who: str) -> None:
         """Take a report out of lists and searches; it can be restored."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
+from corpus.units import COLUMNS
+
 metadata = MetaData()
 
 
@@ -93,6 +95,16 @@ lesson = Table(
     _text("forgotten_at", optional=True),
     _text("forgotten_by", optional=True),
     Index("lesson_by_report", "report_id"),
+)
+
+# Rows of the table of units that administrators have added to those of the program (`corpus.units`).
+unit = Table(
+    "unit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *map(_text, COLUMNS),
+    _text("at"),
+    _text("who"),
 )
 
 refusal = Table(

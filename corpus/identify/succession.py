@@ -1,15 +1,14 @@
 """Which names mean one unit over the years: a body that was renamed or merged goes on under its successor's name.
 
-The successions are rows of `corpus/vocabulary/units.csv`; the place before the body stays as it is.
+The successions are rows of the table of units (`units`); the place before the body stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from corpus.identify.unit import canonical_unit
-from corpus.vocabulary import rows
+from corpus.units import units
 
 
 def lineage(unit: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -36,12 +35,5 @@ def _names_over_time(unit: str) -> Iterator[str]:
     while name not in seen:
         seen.add(name)
         yield name
-        body = max((row["canonical"] for row in rows("units") if name.endswith(row["canonical"])), key=len, default="")
-        name = name.removesuffix(body) + _followed().get(body, body)
-
-
-@cache
-def _followed() -> Mapping[str, str]:
-    """Full name of a body → full name of the body that took its place."""
-    by_id = {row["id"]: row["canonical"] for row in rows("units")}
-    return {row["canonical"]: by_id[row["successor"]] for row in rows("units") if row["successor"]}
+        body = max((row["canonical"] for row in units().rows if name.endswith(row["canonical"])), key=len, default="")
+        name = name.removesuffix(body) + units().followed.get(body, body)

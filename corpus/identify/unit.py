@@ -9,7 +9,8 @@ from typing import Any
 
 from corpus.identify.evidence import Evidence, stated
 from corpus.model import Attribution, Issue
-from corpus.vocabulary import rows, table
+from corpus.units import units
+from corpus.vocabulary import table
 
 _STATE = re.compile(r"国务院(?!总理|各部门|办公)")
 # A committee speaks for its place: 红枫街道工作委员会 → 红枫街道.
@@ -72,7 +73,7 @@ def unit_claims(evidence: Evidence) -> tuple[Attribution, ...]:
 
 def _bare(claim: Attribution) -> bool:
     """纪委监委 without a place: in a paper that hides its place elsewhere it is no name."""
-    return claim.value in _canonical()
+    return claim.value in units().canonical
 
 
 def _fullest(name: str, names: list[str]) -> str:
@@ -168,17 +169,7 @@ def same_unit(first: object, second: object) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-@cache
-def _canonical() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for row in rows("units"):
-        for name in (row["canonical"], row["short"], *row["aliases"].split("|")):
-            if name:
-                found.setdefault(name, row["canonical"])
-    return found
-
-
 def canonical_unit(name: str) -> str:
     """`name` with its body's full name: 江州市人社局 → 江州市人力资源和社会保障局; unknown bodies stay as they are."""
-    known = _canonical()
+    known = units().canonical
     return next((name[:cut] + known[name[cut:]] for cut in range(len(name)) if name[cut:] in known), name)

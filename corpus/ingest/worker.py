@@ -21,6 +21,7 @@ from corpus.ingest.frames import receive, send
 from corpus.ingest.manifest import table_of
 from corpus.parse import Clues, parse
 from corpus.readers.bundles import Refused, members
+from corpus.units import use_units
 
 Reply = Callable[..., None]
 _MEMORY = 1536 << 20
@@ -60,6 +61,7 @@ def _answer(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
 
 
 def _read(head: Mapping[str, Any], data: bytes, reply: Reply) -> None:
+    use_units(head.get("units", ()))
     packed = pack(parse(data, head["name"], Clues(head["path"], head["manifest"], head["material"])))
     reply({"head": packed.head, "chars": packed.chars}, packed.body)
 

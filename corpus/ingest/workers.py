@@ -23,6 +23,7 @@ from corpus.archive import Packed, Rejection, Source
 from corpus.archive.reader_version import reader_version
 from corpus.errors import CorpusError, ReaderCrashed, TooSlow
 from corpus.ingest.frames import receive, send
+from corpus.units import units
 
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
@@ -158,7 +159,7 @@ class Workers:
 
     def _read(self, source: Source) -> Packed | Rejection:
         said = {"manifest": dict(source.manifest), "material": source.material}
-        answer = self._ask({"do": "read", "name": source.name, "path": source.path, **said}, source.data)
+        answer = self._ask({"do": "read", "name": source.name, "path": source.path, **said, **_units()}, source.data)
         if isinstance(answer, Rejection):
             return answer
         head, body = answer
@@ -178,6 +179,11 @@ class Workers:
         finally:
             self._idle.put(worker)
         return _rejection(head) if "code" in head else (head, body)
+
+
+def _units() -> dict[str, Any]:
+    """The units that the office has added: a process of its own knows only those of the program."""
+    return {"units": [dict(row) for row in units().added]}
 
 
 def rejection_of(problem: CorpusError) -> Rejection:

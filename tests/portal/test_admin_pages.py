@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from corpus.identify.unit import canonical_unit
 from index.keeper import IndexBuilding
 from portal import work
 from tests.portal.house import PASSWORD, Browser, House
@@ -92,3 +93,19 @@ def test_while_there_is_no_index_the_page_says_how_far_it_is(house: House, monke
 
     monkeypatch.setattr(house.desk.library._keeper, "state", building)
     assert "已完成 3／9 份材料" in text(house.browser("administrator"), "/admin/")
+
+
+def test_units_are_added_used_at_once_and_removed(house: House) -> None:
+    administrator = house.browser("administrator")
+    said = {"canonical": "城市投资集团", "short": "城投", "aliases": "城投公司、城投集团", "parent": "国资委"}
+    page = administrator.post("/admin/units", said, follow_redirects=True).get_data(as_text=True)
+    assert ("已添加：城市投资集团" in page, "城投公司、城投集团" in page) == (True, True)
+    assert canonical_unit("江州城投") == "江州城市投资集团"
+    page = administrator.post("/admin/units", {"canonical": "城建公司", "successor": "没有的"}, follow_redirects=True)
+    assert ("没有“没有的”" in page.get_data(as_text=True), 'value="城建公司"' in page.get_data(as_text=True)) == (
+        True,
+        True,
+    )
+    (row,) = house.desk.archive.units()
+    administrator.post("/admin/units/remove", {"id": row["id"]})
+    assert canonical_unit("江州城投") == "江州城投"

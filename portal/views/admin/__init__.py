@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.views.admin import access_record, dictionary, running, users  # noqa: F401 - they hang their pages on the area
+from portal.views.admin import access_record, dictionary, running, units, users  # noqa: F401 - they hang their pages on the area
 from portal.views.admin.area import blueprint
 
 __all__ = ["blueprint"]
