@@ -13,7 +13,7 @@ from portal.show.grouping import Fold, Group, Member
 from portal.show.rows import Row
 
 # Rows of a page; two reports of 10,000 characters have some 150.
-ROWS = 300
+ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
