@@ -22,6 +22,7 @@ from index.keyness import Key, keyness
 from index.lexicon import FILE, NO_LEXICON, Lexicon, folded, read_lexicon, write_lexicon
 from index.plan import plan
 from index.query import Query, parse
+from index.reuse.stock import Stock
 from index.suggest import Completion, Suggestions, Term
 from index.units import with_those_below
 from index.widening import widen
@@ -40,8 +41,9 @@ _FRESH = 60.0
 class Library:
     """Safe to use from many threads."""
 
-    def __init__(self, keeper: Keeper, lexicon_file: Path) -> None:
+    def __init__(self, keeper: Keeper, lexicon_file: Path, stock: Stock) -> None:
         self._keeper = keeper
+        self.stock = stock
         self._lexicon_file = lexicon_file
         self._lexicon = ((0, 0), NO_LEXICON)
         self._suggesting = threading.Lock()
@@ -52,7 +54,8 @@ class Library:
     @classmethod
     def open(cls, home: Path, archive: Archive, engine: str = ENGINES[0].name) -> Library:
         """The library of `home`; nothing is read or built yet."""
-        return cls(Keeper(home / "index", archive, ENGINES, engine_named(engine).name), home / FILE)
+        keeper = Keeper(home / "index", archive, ENGINES, engine_named(engine).name)
+        return cls(keeper, home / FILE, Stock(home / "reuse", archive))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -140,7 +143,9 @@ class Library:
 
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
-        return self._keeper.catch_up(progress)
+        changes = self._keeper.catch_up(progress)
+        self.stock.catch_up()
+        return changes
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew beside the current one, then swap; searches and small changes go on meanwhile."""

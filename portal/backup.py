@@ -23,14 +23,17 @@ from pathlib import Path
 from typing import IO, ClassVar
 
 from index.lexicon import FILE as LEXICON
+from index.reuse.decisions import FILE as DECISIONS
 from portal.errors import PortalError
 from portal.settings import FILE as SETTINGS
 
 Step = Callable[[int, int], None]
 _CONTENTS, _FORMAT = "backup.json", 1
 _DATABASES = ("archive.db", "portal.db", "inspect.db")
-_SMALL = (SETTINGS, LEXICON)
-_NAME = re.compile(r"(?:archive|portal|inspect)\.db|settings\.toml|lexicon\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}")
+_SMALL = (SETTINGS, LEXICON, DECISIONS)
+_NAME = re.compile(
+    r"(?:archive|portal|inspect)\.db|settings\.toml|(?:lexicon|reuse-decisions)\.json|originals/[0-9a-f]{2}/[0-9a-f]{64}"
+)
 _CHUNK = 1 << 20
 
 

@@ -1,17 +1,21 @@
-"""What the rules of spot checks work with, wired together: archive, files beside it, words. Command, pages, jobs."""
+"""What the rules of spot checks work with, wired together: archive, files beside it, words, what is alike elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from corpus.archive import ArchivedReport, Summary
-from corpus.checks import Finder, Holdings, Known, Paper, nothing_alike
+from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
 from corpus.errors import ReportNotFound
 from corpus.model import Report
+from index.reuse import Reuse, Stock, alike_to, sheet_of
 from index.words import segment
 
 NO_FILES: Mapping[str, Report] = {}
+# The rules ask of a report several times, and of those beside it.
+_KEPT = 64
 
 
 class Papers(Protocol):
@@ -24,8 +28,11 @@ class Papers(Protocol):
         """All reports."""
 
 
-def holdings(archive: Papers, files: Mapping[str, Report] = NO_FILES, alike: Finder = nothing_alike) -> Holdings:
-    """The archive together with `files` that are not stored, by name, as if they were in it."""
+def holdings(archive: Papers, stock: Stock | None = None, files: Mapping[str, Report] = NO_FILES) -> Holdings:
+    """The archive together with `files` that are not stored, by name, as if they were in it.
+
+    Without a `stock` of fingerprints nothing is known to be alike.
+    """
 
     def get(name: str) -> Report | None:
         try:
@@ -33,5 +40,22 @@ def holdings(archive: Papers, files: Mapping[str, Report] = NO_FILES, alike: Fin
         except ReportNotFound:  # also: removed
             return None
 
+    @lru_cache(maxsize=_KEPT)
+    def alike(name: str) -> Sequence[Alike]:
+        report = get(name)
+        return tuple(_alike(name, alike_to(stock, sheet_of(name, report)))) if stock and report else ()
+
     known: tuple[Known, ...] = (*archive.list(), *(Paper(name, report) for name, report in files.items()))
-    return Holdings(known, get, segment, alike)
+    finder: Finder = alike if stock else nothing_alike
+    return Holdings(known, get, segment, finder)
+
+
+def _alike(name: str, found: Reuse) -> Iterator[Alike]:
+    """The passages of a report, each with its counterpart; of a wording that many have, the first of every report."""
+    for pair in found.pairs:
+        own, other = (pair.a, pair.b) if pair.a.report == name else (pair.b, pair.a)
+        yield Alike(own.span, other.report, other.span, pair.similarity, pair.chars, specimen=pair.specimen)
+    for cluster in found.clusters:
+        own = next(place for place in cluster.places if place.report == name)
+        for other in {place.report: place for place in reversed(cluster.places) if place.report != name}.values():
+            yield Alike(own.span, other.report, other.span, 1.0, cluster.chars, cluster.units)

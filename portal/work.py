@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from corpus.archive import Archive, Source
+from corpus.checks import Holdings
 from corpus.errors import UnsafeName
 from corpus.ingest import Options, Rejected, ingest
 from corpus.ingest import Progress as Step
@@ -65,10 +66,10 @@ def tend(_archive: Archive, library: Library, _job: Job, _files: Path, _progress
 
 
 def inspect(
-    archive: Archive, inspections: Inspections, job: Job, _files: Path, progress: Progress
+    look: Callable[[], Holdings], inspections: Inspections, job: Job, _files: Path, progress: Progress
 ) -> Mapping[str, Any]:
     """Look at the papers of a batch, as far as it has not been done."""
-    check_batch(archive, inspections, job.details["batch"], progress)
+    check_batch(look, inspections, job.details["batch"], progress)
     return {"batch": job.details["batch"]}
 
 

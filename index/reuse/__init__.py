@@ -13,12 +13,27 @@ from corpus.archive import ArchivedReport
 from corpus.model import Span
 from index.reuse.candidates import candidates
 from index.reuse.collection import Collection, collect, unit_numbers
+from index.reuse.decisions import (
+    Decisions,
+    Exclusion,
+    Expression,
+    proposed,
+    read_decisions,
+    write_decisions,
+)
+from index.reuse.figures import Figures, Shares, figures
+from index.reuse.lookup import Lookup
 from index.reuse.masses import clusters
 from index.reuse.regions import Letters, regions
-from index.reuse.sheets import sheet
+from index.reuse.sheets import Sheet, sheet, sheet_of, with_expressions
+from index.reuse.stock import Stock
 from index.reuse.values import MIN_CHARS, Cluster, Options, Pair, Place, Relation, Reuse, Scope
 
-__all__ = ["MIN_CHARS", "Cluster", "Options", "Pair", "Place", "Relation", "Reuse", "Scope", "reuse", "reuse_of"]
+__all__ = [
+    "MIN_CHARS", "Cluster", "Decisions", "Exclusion", "Expression", "Figures", "Options", "Pair", "Place", "Relation",
+    "Reuse", "Scope", "Shares", "Stock", "alike_to", "figures", "measured", "proposed", "read_decisions", "reuse",
+    "reuse_in", "reuse_of", "sheet", "sheet_of", "with_expressions", "write_decisions",
+]  # fmt: skip
 
 _EVERYTHING = Options()
 
@@ -32,6 +47,23 @@ def reuse_of(report: ArchivedReport, others: Iterable[ArchivedReport], options: 
     """What of `report` is alike in `others`; the same report among them is passed over."""
     rest = (sheet(other) for other in others if other.id != report.id)
     return _found(collect(chain((sheet(report),), rest)), options, report.id)
+
+
+def reuse_in(stock: Stock, options: Options = _EVERYTHING, expressions: Sequence[str] = ()) -> Reuse:
+    """Alike passages in a whole archive, out of its stock of fingerprints; `expressions` count as fixed besides."""
+    return _found(collect(with_expressions(one, expressions) for one in stock.opened().sheets()), options)
+
+
+def alike_to(stock: Stock, own: Sheet, options: Options = _EVERYTHING) -> Reuse:
+    """What of one report is alike in the archive, in milliseconds; `own` may be stored or not."""
+    return Lookup(stock.opened().ground, own).look(options)
+
+
+def measured(stock: Stock, own: Sheet, decisions: Decisions, options: Options = _EVERYTHING) -> tuple[Reuse, Figures]:
+    """What of one report is alike in the archive, and how much that is, by what people have decided."""
+    own = with_expressions(own, [one.words for one in decisions.expressions])
+    found = alike_to(stock, own, options)
+    return found, figures(own, found, decisions.excluded(own.id))
 
 
 def _found(held: Collection, options: Options, only: str | None = None) -> Reuse:
@@ -59,7 +91,8 @@ def _pairs(held: Collection, options: Options, only: int | None) -> Iterator[Pai
         relation: Relation = "same_unit" if units[one] == units[other] else "other_unit"
         for region in regions(_letters(held, a), _letters(held, b), options.min_chars):
             places = (_place(held, a, region.a), _place(held, b, region.b))
-            yield Pair(*places, region.similarity, region.chars, relation)
+            specimen = held.sheets[one].specimen or held.sheets[other].specimen
+            yield Pair(*places, region.similarity, region.chars, relation, specimen)
 
 
 def _letters(held: Collection, passage: int) -> Letters:

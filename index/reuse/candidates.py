@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.model import Part
 from index.reuse.collection import FORMULA, Collection, groups, telling, unit_numbers
 from index.reuse.fingerprints import Places
 from index.reuse.sheets import Bools, Ints
@@ -22,7 +24,7 @@ _DERIVED = ("meeting_report", "rectification_plan")
 class Traits:
     """What decides by passage whether a likeness is by design."""
 
-    unit: Ints
+    unit: Ints | Places
     year: Ints
     derived: Bools
     plan: Bools
@@ -57,13 +59,18 @@ def _often(keys: Places, passages: int) -> tuple[Places, Places]:
 
 
 def traits(held: Collection) -> Traits:
-    """The traits of every passage."""
-    parts = np.array([part for one in held.sheets for part in one.parts], dtype=np.str_)
-    kinds = np.array([one.kind for one in held.sheets], dtype=np.str_)[held.sheet]
-    years = np.array([one.year or 0 for one in held.sheets], dtype=np.int32)[held.sheet]
-    derived, plan = np.isin(kinds, _DERIVED), kinds == "rectification_plan"
-    units = unit_numbers(held.sheets)[held.sheet]
-    return Traits(units, years, derived, plan, parts == "review", parts == "measures")
+    """The traits of every passage of a collection."""
+    sheets = [held.sheets[number] for number in held.sheet.tolist()]
+    parts = [part for one in held.sheets for part in one.parts]
+    years, kinds = [one.year or 0 for one in sheets], [one.kind for one in sheets]
+    return traits_of(unit_numbers(held.sheets)[held.sheet], years, kinds, parts)
+
+
+def traits_of(unit: Ints | Places, years: Sequence[int], kinds: Sequence[str], parts: Sequence[Part]) -> Traits:
+    """The traits of passages, by the number of their unit, their year, kind and part."""
+    of, part = np.array(kinds, dtype=np.str_), np.array(parts, dtype=np.str_)
+    derived, plan = np.isin(of, _DERIVED), of == "rectification_plan"
+    return Traits(unit, np.array(years, dtype=np.int32), derived, plan, part == "review", part == "measures")
 
 
 def wanted(one: Traits, other: Traits, pair: tuple[Places, Places], scope: Scope) -> Bools:

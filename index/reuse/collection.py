@@ -20,7 +20,7 @@ SHINGLE = 6
 # Up to FREE reports a shingle counts whole, from FORMULA reports on not at all.
 FREE, FORMULA = 12, 25
 # Reports of one unit over the years are one voice: so many of them count at most.
-_VOICE = 4
+VOICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _voices(sheets: tuple[Sheet, ...], sheet: Ints, hashes: Hashes, order: Place
     reports = distinct(group, sheet[order])
     units = distinct(group, unit_numbers(sheets)[sheet[order]])
     found = np.empty(len(order), dtype=np.int32)
-    found[order] = np.minimum(reports, _VOICE * units)[group]
+    found[order] = np.minimum(reports, VOICE * units)[group]
     return found
 
 

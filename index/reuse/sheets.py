@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.archive import ArchivedReport
-from corpus.model import Part, Passage
+from corpus.model import Part, Passage, Report
 from corpus.normalise import Folded, fold
 from corpus.passages import passages
 from corpus.vocabulary import lines, themes
@@ -37,7 +38,8 @@ _LINE_END = ord("\n")
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Who wrote it, and its letters: `codes[i]` stands in the canonical text from `starts[i]` to `ends[i]`, belongs to
-    passage `owner[i]` and to a fixed expression if `fixed[i]`. `parts` has one part per passage.
+    passage `owner[i]` and to a fixed expression if `fixed[i]`. `parts` has one part per passage; a `specimen` is a
+    sample text (范文).
     """
 
     id: str
@@ -50,19 +52,43 @@ class Sheet:
     owner: Ints
     fixed: Bools
     parts: tuple[Part, ...]
+    specimen: bool = False
 
 
 def sheet(archived: ArchivedReport) -> Sheet:
     """The letters of a report's passages; headings and the shortest passages are left out."""
     known = archived.summary
-    folded = fold(archived.report.text)
+    who = (known.id, known.unit, known.year, known.kind)
+    return _sheet(who, archived.report, known.material == "specimen")
+
+
+def sheet_of(name: str, report: Report) -> Sheet:
+    """The same of a report that is not in the archive."""
+    return _sheet((name, report.unit, report.year, report.kind), report, report.material == "specimen")
+
+
+def with_expressions(own: Sheet, expressions: Sequence[str]) -> Sheet:
+    """The sheet with further fixed expressions marked, as people have decided for their archive."""
+    if not expressions:
+        return own
+    text = own.codes.tobytes().decode("utf-32-le", "surrogatepass")
+    fixed = own.fixed.copy()
+    for words in filter(None, (fold(one).text for one in expressions)):
+        for match in re.finditer(re.escape(words), text):
+            fixed[match.start() : match.end()] = True
+    return replace(own, fixed=fixed)
+
+
+def _sheet(who: tuple[str, str | None, int | None, str], report: Report, specimen: bool) -> Sheet:
+    folded = fold(report.text)
     codes = np.frombuffer(folded.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).copy()
     starts, ends = (np.frombuffer(side, dtype=side.typecode).astype(np.int32) for side in (folded.starts, folded.ends))
-    owner, parts = _owners(starts, passages(archived.report))
+    owner, parts = _owners(starts, passages(report))
     kept = _masked(folded, codes) & (owner >= 0)
-    fixed = _fixed(folded, starts, archived.report.text)
+    fixed = _fixed(folded, starts, report.text)
+    name, unit, year, kind = who
     letters = (codes[kept], starts[kept], ends[kept], owner[kept], fixed[kept])
-    return Sheet(known.id, known.unit, known.year, known.kind, *letters, parts)
+    return Sheet(name, unit, year, kind, *letters, parts, specimen)
 
 
 def _owners(starts: Ints, found: tuple[Passage, ...]) -> tuple[Ints, tuple[Part, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,7 +36,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two passages that are alike where the places say; `chars` of the shorter one are no formula, `similarity` of
-    them (0..1) stand in both in the same order.
+    them (0..1) stand in both in the same order. `specimen`: one of them is a sample text (范文).
     """
 
     a: Place
@@ -43,6 +44,7 @@ class Pair:
     similarity: float
     chars: int
     relation: Relation
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,17 @@ class Reuse:
 
     pairs: tuple[Pair, ...]
     clusters: tuple[Cluster, ...]
+
+    def within(self, reports: Collection[str]) -> Reuse:
+        """As far as it concerns these reports alone: for people who may read no others."""
+        pairs = tuple(pair for pair in self.pairs if pair.a.report in reports and pair.b.report in reports)
+        return Reuse(pairs, tuple(_within(one, reports) for one in self.clusters if _known(one, reports)))
+
+
+def _known(cluster: Cluster, reports: Collection[str]) -> int:
+    return len({place.report for place in cluster.places if place.report in reports})
+
+
+def _within(cluster: Cluster, reports: Collection[str]) -> Cluster:
+    places = tuple(place for place in cluster.places if place.report in reports)
+    return Cluster(places, _known(cluster, reports), min(cluster.units, _known(cluster, reports)), cluster.chars)

@@ -11,10 +11,10 @@ from portal.cli.frame import Command, Named, Whole
 from portal.cli.screen import console, print_table, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from corpus.archive import Archive, ArchivedReport, Summary
-    from index.reuse import Place, Reuse, Scope
+    from index.reuse import Figures, Options, Place, Reuse, Scope, Stock
 
 _SCOPES = {"同单位各年之间": "years", "单位之间": "units", "全部": "all"}
 _RELATIONS = {"same_unit": "同单位", "other_unit": "不同单位"}
@@ -25,6 +25,7 @@ _EXCERPT = 40
 
 
 @click.command(cls=Command)
+@click.argument("report", required=False, metavar="[编号]")
 @click.option(
     "--min-chars", type=Whole(10, 10_000), default=_MIN_CHARS, metavar="N", help="至少多少字，固定表述不计，默认 30"
 )
@@ -36,24 +37,52 @@ _EXCERPT = 40
     help="years 同单位各年之间、units 单位之间、all 全部（默认）",
 )
 @click.pass_obj
-def reuse(asked: Asked, min_chars: int, scope: str) -> None:
-    """在全部材料里查找疑似雷同的段落，固定表述不计"""
-    from index.reuse import Options
-    from index.reuse import reuse as alike
+def reuse(asked: Asked, report: str | None, min_chars: int, scope: str) -> None:
+    """查找疑似雷同的段落，固定表述不计；写编号则只看这份材料，并给出各项比例"""
+    from index.reuse import Options, read_decisions, reuse_in
     from portal.contract import reuse_json
 
-    options = Options(min_chars, cast("Scope", scope))
+    options, decisions = Options(min_chars, cast("Scope", scope)), read_decisions(asked.home)
     with asked.archive() as archive:
-        summaries = archive.list()
+        stock, summaries = asked.library(archive).stock, archive.list()
         with progress("查找") as step:
-            found = alike(_reports(archive, summaries, step), options)
+            stock.catch_up(step)
+        if report:
+            _one(asked, archive, stock, archive.get(report), options)
+            return
+        found = reuse_in(stock, options, [one.words for one in decisions.expressions])
         asked.answer(reuse_json(found), lambda: _print(archive, summaries, found))
 
 
-def _reports(archive: Archive, summaries: Sequence[Summary], step: Callable[..., None]) -> Iterator[ArchivedReport]:
-    for done, one in enumerate(summaries, 1):
-        yield archive.get(one.id)
-        step(done, len(summaries))
+def _one(asked: Asked, archive: Archive, stock: Stock, own: ArchivedReport, options: Options) -> None:
+    from index.reuse import measured, read_decisions, sheet
+    from portal.contract import figures_json, reuse_json
+
+    found, counted = measured(stock, sheet(own), read_decisions(asked.home), options)
+    form = {**reuse_json(found), "figures": figures_json(counted)}
+
+    def show() -> None:
+        _print(archive, archive.list(), found)
+        _print_figures(counted)
+
+    asked.answer(form, show)
+
+
+def _print_figures(counted: Figures) -> None:
+    from portal.cli.labels import shown
+
+    rows = [("全文", counted.whole), *((shown("part", part), shares) for part, shares in counted.parts)]
+    print_table(
+        ("", "字", "原始重复率", "剔除固定表述后", "剔除本单位往年后", "单篇最大"),
+        [
+            (
+                label,
+                one.characters,
+                *(f"{share:.1%}" for share in (one.raw, one.telling_alike, one.strange, one.largest)),
+            )
+            for label, one in rows
+        ],
+    )
 
 
 def _print(archive: Archive, summaries: Sequence[Summary], found: Reuse) -> None:

@@ -9,7 +9,7 @@ from portal.contract.found import alike_json, page_json, suggested_json
 from portal.contract.ingested import ingest_json
 from portal.contract.lines import Json, identity_json, list_json
 from portal.contract.reports import report_json, show_json
-from portal.contract.reused import reuse_json
+from portal.contract.reused import figures_json, reuse_json
 from portal.contract.traced import timeline_json
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "alike_json",
     "check_json",
     "comparison_json",
+    "figures_json",
     "identity_json",
     "ingest_json",
     "list_json",

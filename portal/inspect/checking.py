@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from corpus.archive import Archive
-from corpus.checks import Finding, Outcome, check_chunk, chunks
-from portal.checking import holdings
+from corpus.checks import Finding, Holdings, Outcome, check_chunk, chunks
 from portal.inspect import Inspections
 from portal.inspect.rules import thawed
 from portal.inspect.values import Item
@@ -15,10 +13,10 @@ Step = Callable[[int, int], None]
 _GONE = "材料已从材料库移除，没有检查；可以写明理由后替换。"
 
 
-def check_batch(archive: Archive, inspections: Inspections, batch: int, step: Step) -> None:
+def check_batch(look: Callable[[], Holdings], inspections: Inspections, batch: int, step: Step) -> None:
     """Check what of a batch is not checked yet; raises BadRequest when a rule has changed since it was made."""
     items = [item for item in inspections.batches.items(batch) if not item.out]
-    rules, held = thawed(inspections.batches.get(batch).terms.rules), holdings(archive)
+    rules, held = thawed(inspections.batches.get(batch).terms.rules), look()
     waiting = {item.drawn.report: item for item in items if not item.checked}
     for chunk in chunks(held.known, frozenset(waiting)):
         step(len(items) - len(waiting), len(items))

@@ -78,6 +78,7 @@ class AlikePair(Answer):
     similarity: float = Field(ge=0, le=1)
     chars: int
     relation: Literal["same_unit", "other_unit"]
+    specimen: bool | None = None
 
 
 class AlikeMany(Answer):
@@ -89,11 +90,30 @@ class AlikeMany(Answer):
     chars: int
 
 
+class AlikeShares(Answer):
+    """一份材料或一个栏目有多少文字别处也有，0 到 1。"""
+
+    chars: int
+    raw: float
+    without_formulas: float
+    without_own_years: float
+    largest: float
+    largest_report: str | None
+
+
+class AlikeFigures(AlikeShares):
+    """整份材料，以及各栏目。"""
+
+    specimen: float
+    parts: dict[str, AlikeShares]
+
+
 class Reused(Answer):
     """相似的段落。"""
 
     pairs: list[AlikePair]
     clusters: list[AlikeMany]
+    figures: AlikeFigures | None = None
 
 
 class Population(Answer):

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from corpus.checks import CHECKS, check_all
 from corpus.sampling import Candidate, draw
-from index.reuse import Options, reuse_of
+from index.reuse import Options, measured, read_decisions, sheet
 from portal import contract
 from portal.annals import annals
 from portal.checking import holdings
@@ -87,17 +87,17 @@ def check(question: questions.CheckQuestion) -> contract.Json:
         raise BadRequest("没有这样的规则，规则编号见“抽查”页的检查项目。")
     archive = desk().archive
     wanted = [archive.get(name).id for name in question.report]
-    return contract.check_json(check_all(holdings(archive), rules, wanted), rules)
+    return contract.check_json(check_all(holdings(archive, desk().library.stock), rules, wanted), rules)
 
 
 @serves(Operation("GET", "/reuse", questions.ReuseQuestion, checked.Reused))
 def reuse(question: questions.ReuseQuestion) -> contract.Json:
     """一份材料的哪些段落在别的材料里也有"""
-    archive = desk().archive
-    others = (archive.get(one.id) for one in archive.list())
-    return contract.reuse_json(
-        reuse_of(archive.get(question.report), others, Options(question.min_chars, question.scope))
-    )
+    archive, home = desk().archive, desk().settings.home
+    own, readable = sheet(archive.get(question.report)), frozenset(one.id for one in archive.list())
+    options = Options(question.min_chars, question.scope)
+    found, counted = measured(desk().library.stock, own, read_decisions(home), options)
+    return contract.reuse_json(found.within(readable)) | {"figures": contract.figures_json(counted, readable)}
 
 
 @serves(Operation("GET", "/sample", questions.SampleQuestion, checked.Sampled))

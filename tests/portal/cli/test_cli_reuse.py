@@ -42,3 +42,28 @@ def test_an_unknown_scope_is_wrong_usage(filled: Run) -> None:
 
 def test_an_empty_archive_has_nothing_alike(run: Run) -> None:
     assert run("reuse", "--json").json == {"pairs": [], "clusters": []}
+
+
+def test_one_report_has_its_figures(filled: Run) -> None:
+    name = filled("list", "--json").json["reports"][0]["id"]
+    found = filled("reuse", name, "--min-chars", 12, "--json").json
+    assert set(found) == {"pairs", "clusters", "figures"}
+    assert all(name in (pair["a"]["report"], pair["b"]["report"]) for pair in found["pairs"])
+    figures = found["figures"]
+    assert {"chars", "raw", "without_formulas", "without_own_years", "largest", "parts"} <= set(figures)
+    assert "剔除本单位往年后" in filled("reuse", name).out
+    assert filled("reuse", "0123456789ab").code == 1
+
+
+def test_decisions_need_a_reason_and_can_be_undone(filled: Run) -> None:
+    name = filled("list", "--json").json["reports"][0]["id"]
+    assert filled("formula", "add", "把工作抓细抓实抓到位").code == 2
+    kept = filled("formula", "add", "把工作抓细抓实抓到位", "--reason", "本地套话", "--json").json
+    assert [one["words"] for one in kept["expressions"]] == ["把工作抓细抓实抓到位"]
+    assert filled("formula", "remove", "把工作抓细抓实抓到位", "--json").json["expressions"] == []
+    assert filled("formula", "add", "短", "--reason", "太短").code == 1
+    assert filled("formula", "propose", "--json").json == {"proposed": []}
+    kept = filled("exclusion", "add", name, 0, 20, "--reason", "联合行文", "--json").json
+    assert [(one["report"], one["reason"]) for one in kept["exclusions"]] == [(name, "联合行文")]
+    assert filled("exclusion", "remove", name, 0, 20, "--json").json["exclusions"] == []
+    assert filled("exclusion", "add", "0123456789ab", 0, 20, "--reason", "无").code == 1

@@ -133,6 +133,9 @@ def test_the_next_of_the_stratum_comes_in_and_is_checked(inspected: Inspected) -
 
 
 def test_checking_goes_on_where_it_stopped(alone: Inspected) -> None:
+    from functools import partial
+
+    from portal.checking import holdings
     from portal.inspect.checking import check_batch
 
     batch = alone.make(way="all")
@@ -140,7 +143,9 @@ def test_checking_goes_on_where_it_stopped(alone: Inspected) -> None:
     fresh = alone.make(way="all", seed="另一批")
     leads = {item.id: alone.file(fresh, item).leads for item in alone.items(fresh)}
     steps: list[tuple[int, int]] = []
-    check_batch(desk.archive, desk.inspections, fresh, lambda done, total: steps.append((done, total)))
+    check_batch(
+        partial(holdings, desk.archive), desk.inspections, fresh, lambda done, total: steps.append((done, total))
+    )
     assert steps == [(6, 6)]
     assert {item.id: alone.file(fresh, item).leads for item in alone.items(fresh)} == leads
     assert alone.first.post(f"/inspect/batches/{batch}/check").status_code == 303
