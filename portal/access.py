@@ -53,6 +53,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "auth.sign_in": Permission.PUBLIC,
         "auth.sign_out": Permission.PUBLIC,
         "auth.password": Permission.SIGNED_IN,
+        "auth.other_person": Permission.SIGNED_IN,
         "search.search": Permission.READ,
         "search.results": Permission.READ,
         "search.alike": Permission.READ,

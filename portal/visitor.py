@@ -15,9 +15,11 @@ from flask.typing import ResponseReturnValue
 from portal.access import Permission, permissions, rule
 from portal.accounts import Person
 from portal.desk import desk, limit_to
-from portal.errors import SignInRefused
+from portal.errors import NotFound, SignInRefused
 
-_DEMONSTRATOR = Person("演示", "administrator")
+# Two, because some things want a second person; whoever tries the demonstration may be either.
+_DEMONSTRATORS = (Person("演示", "administrator"), Person("演示乙", "administrator"))
+_SEAT = "seat"
 _OPEN_TO_NEW_PASSWORDS = ("auth.password", "auth.sign_out", "asset")
 
 
@@ -92,6 +94,13 @@ def sign_out() -> None:
     session.clear()
 
 
+def change_seats() -> None:
+    """Go on as the other person of a demonstration; raises NotFound elsewhere."""
+    if not desk().settings.demo:
+        raise NotFound("只有演示方式才能换人。")
+    session[_SEAT] = not session.get(_SEAT)
+
+
 def setup_visitors(app: Flask) -> None:
     """Put the guard in front of every view of `app`."""
     manager = flask_login.LoginManager(app)
@@ -108,7 +117,7 @@ def _from_session(token: str) -> Visitor | None:
 
 def _from_request(_request: Any) -> Visitor | None:
     if desk().settings.demo:
-        return Visitor(_DEMONSTRATOR)
+        return Visitor(_DEMONSTRATORS[bool(session.get(_SEAT))])
     sent = request.authorization
     if request.blueprint != "api" or sent is None or sent.type != "basic":
         return None

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
@@ -135,11 +136,18 @@ def _batch(connection: Connection, row: Row[Any]) -> Batch:
     replaced = connection.execute(select(table).where(table.c.batch == row.id).order_by(table.c.id))
     rules = tuple(FrozenRule(**rule) for rule in row.rules)
     return Batch(
-        id=row.id, terms=Terms(row.title, row.basis, row.blind, rules), record=json.loads(row.record),
+        id=row.id, terms=Terms(row.title, row.basis, row.blind, rules), record=_record(row.record),
         record_sha256=row.record_sha256, who=row.who, at=row.at, job=row.job,
         closed_at=row.closed_at, closed_by=row.closed_by,
         replacements=tuple(Replacement(one.out, one.into, one.reason, one.who, str(one.at)) for one in replaced),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _record(text: str) -> Record:
+    """A record is never changed, and a large population takes a while to be read."""
+    found: Record = json.loads(text)
+    return found
 
 
 def _item(row: Row[Any]) -> Item:

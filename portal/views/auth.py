@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal.desk import desk
 from portal.errors import PasswordRefused, SignInRefused
 from portal.security import limiter
-from portal.visitor import note, sign_in, sign_out, visitor
+from portal.visitor import change_seats, note, sign_in, sign_out, visitor
 
 blueprint = Blueprint("auth", __name__)
 
@@ -35,6 +35,13 @@ def sign_out_button() -> ResponseReturnValue:
     sign_out()
     flash("已退出。", "success")
     return redirect("/sign-in", 303)
+
+
+@blueprint.post("/other-person")
+def other_person() -> ResponseReturnValue:
+    """In a demonstration, go on as its other person."""
+    change_seats()
+    return redirect(_next(), 303)
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.portal.house import House, open_house
 from tests.portal.inspect.conftest import UNITS, Inspected, look
 from tests.portal.pages.looking import elements, words
 
@@ -126,3 +129,15 @@ def test_a_removed_report_leaves_its_leads(alone: Inspected) -> None:
 def test_what_is_not_there_is_said_so(inspected: Inspected, path: str) -> None:
     inspected.make()
     assert inspected.first.get(path).status_code == 404
+
+
+def test_a_demonstration_has_two_persons(tmp_path: Path, house: House) -> None:
+    demo = open_house(tmp_path / "demo", demo=True)
+    browser = demo.browser()
+    assert "演示乙" not in browser.get("/").get_data(as_text=True)
+    assert browser.post("/other-person", {"next": "/inspect/"}).location == "/inspect/"
+    assert "演示乙" in browser.get("/").get_data(as_text=True)
+    browser.post("/other-person")
+    assert "演示乙" not in browser.get("/").get_data(as_text=True)
+    demo.desk.close()
+    assert house.browser("inspector").post("/other-person").status_code == 404
