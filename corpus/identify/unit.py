@@ -169,6 +169,13 @@ def same_unit(first: object, second: object) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
+def names_like(unit: str) -> frozenset[str]:
+    """What a body of this trade is called besides: 住建局 and 住房和城乡建设厅 for 云溪市住房和城乡建设局."""
+    known = units().canonical
+    bodies = {known[name] for name in known if name in unit}
+    return frozenset(name for name, body in known.items() if body in bodies)
+
+
 def canonical_unit(name: str) -> str:
     """`name` with its body's full name: 江州市人社局 → 江州市人力资源和社会保障局; unknown bodies stay as they are."""
     known = units().canonical

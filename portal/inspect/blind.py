@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from corpus.identify.unit import names_like
 from corpus.model import Report
 
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?:自治[区州县旗]|[省市县区州旗镇乡])(?=[\u4e00-\u9fff]{2,})")
 _SHORTEST = 3
+_LEVELS = "省市县区州旗我"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +47,6 @@ class Veil:
 
 def _short_forms(unit: str) -> set[str]:
     ends = {unit[start:] for start in range(len(unit) - _SHORTEST + 1)}
+    named = names_like(unit)
     place = _PLACE.match(unit)
-    return ends | ({place[0]} if place else set())
+    return ends | named | {level + name for level in _LEVELS for name in named} | ({place[0]} if place else set())

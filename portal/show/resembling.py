@@ -10,7 +10,7 @@ from math import cos, pi, sin
 from corpus.archive import Summary
 from portal.resemblance import Copies, Likeness
 
-WIDTH, HEIGHT, _RADIUS = 920, 640, 230
+WIDTH, HEIGHT, _RADIUS = 920, 540, 220
 _MOST_NODES, _MOST_LINES, _THICKEST = 36, 80, 9.0
 _STEPS = 4
 MOST_ROWS = 200

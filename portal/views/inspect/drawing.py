@@ -23,6 +23,7 @@ from portal.views.inspect.area import blueprint, found, to_batch
 from portal.visitor import asking, note
 
 _LISTED = 200
+_ROWS = 100
 
 
 @blueprint.get("/")
@@ -65,11 +66,15 @@ def make() -> ResponseReturnValue:
 
 @blueprint.get("/batches/<int:batch_id>")
 def batch(batch_id: int) -> ResponseReturnValue:
-    """The work list, the gravest first."""
+    """The work list, the gravest first; all of it, or what is in one state."""
     inspections = desk().inspections
     kept, items = inspections.batches.get(batch_id), inspections.batches.items(batch_id)
+    everything, state = inspections.judging.standings(items), request.args.get("state", "")
+    wanted = [one for one in everything if not state or (one.state == state and not one.item.out)]
+    page = max(request.args.get("page", 1, type=int), 1)
     return render_template(
-        "inspect/batch.html", batch=kept, standings=inspections.judging.standings(items), job=_job(kept),
+        "inspect/batch.html", batch=kept, standings=everything, job=_job(kept), state=state, page=page,
+        shown=wanted[(page - 1) * _ROWS : page * _ROWS], more=len(wanted) > page * _ROWS,
         states=STATES, name_of=name_of, facts_of=facts_of, shares=shares, here="inspect.batch",
     )  # fmt: skip
 

@@ -113,6 +113,11 @@ def test_the_work_list_stands_by_risk_and_leads_to_each_report(inspected: Inspec
     assert risks == sorted(risks, reverse=True)
     assert risks[0] > 0
     look(inspected.first, page.xpath("//table[contains(@class,'worklist')]//a/@href")[0])
+    waiting = look(inspected.first, f"/inspect/batches/{batch}?state=judging")
+    assert set(words(waiting, ".worklist")[0].split()) & {"待判断"}
+    assert waiting.xpath("//a[@aria-current='true']")[0].text_content().startswith("待判断")
+    assert look(inspected.first, f"/inspect/batches/{batch}?state=confirmed").xpath("//tbody/tr") == []
+    assert look(inspected.first, f"/inspect/batches/{batch}?page=2").xpath("//a[@rel='prev']")
     listed = look(inspected.first, "/inspect/")
     assert len(elements(listed, "tr")) > 1
 
