@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 from typing import Protocol
 
 from corpus.archive import ArchivedReport
@@ -70,6 +71,17 @@ class Ours:
     def build(self, held: Held, folder: Path) -> None:
         """Aside, then swapped in."""
         Library.open(folder, GeneratedArchive(held), self.engine).rebuild()  # type: ignore[arg-type]
+
+    def add(self, held: Held, folder: Path) -> float:
+        """Seconds until the last report of `held`, which the index in `folder` doesn't have yet, is found."""
+        new = list(held)[-1]
+        library = Library.open(folder, GeneratedArchive(held), self.engine)  # type: ignore[arg-type]
+        name = held[new].report.text.rstrip("。\n")[-6:]
+        start = perf_counter()
+        library.catch_up()
+        found = library.search(Request(f'"{name}"', Filters(reports=(new,)))).total_reports
+        taken = perf_counter() - start
+        return taken if found == 1 else float("inf")
 
     def open(self, folder: Path, reports: int) -> None:
         """Without the archive: an index answers out of itself."""
