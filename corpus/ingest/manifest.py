@@ -13,13 +13,22 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from corpus.errors import ManifestUnreadable
+from corpus.readers.package import BROKEN
 from corpus.vocabulary import table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _ROWS, _CELLS = 50_000, 60
 _CHECKED = {"year": "年度", "kind": "类型", "meeting": "会议", "material": "材料性质"}
 _SEPARATOR = re.compile(r"!/|[/\\]+")
+# How the cells of a csv are parted: as Excel writes it here and elsewhere, and as it is typed by hand.
+_SEPARATORS, _HEAD_LINES = (",", "\t", ";", "，"), 10
+_SAID_SEPARATOR = re.compile(r"\A\ufeff?sep=.\r?\n", re.IGNORECASE)
 _DECORATION = re.compile(r"[（(][^)）]*[)）]|\s")
 
 
@@ -45,7 +54,7 @@ def rows_of(cells: Sequence[Sequence[str]]) -> tuple[tuple[Row, ...], tuple[Misf
     heads, first = _heads(cells)
     rows, misfits = [], []
     for number, line in enumerate(cells[first:], first + 1):
-        values = {name: line[at].strip() for name, at in heads.items() if at < len(line) and line[at].strip()}
+        values = {name: said for name, at in heads.items() if at < len(line) and (said := _one_line(line[at]))}
         if file := values.pop("file", ""):
             values |= {"kind": _full_kind(values["kind"])} if "kind" in values else {}
             misfits += [Misfit(number, message) for message in _meaningless(values)]
@@ -53,6 +62,11 @@ def rows_of(cells: Sequence[Sequence[str]]) -> tuple[tuple[Row, ...], tuple[Misf
         elif values:
             misfits.append(Misfit(number, "这一行没有写文件名，未采用。"))
     return tuple(rows), tuple(misfits)
+
+
+def _one_line(cell: str) -> str:
+    """A cell's words: what Alt+Enter broke in two is one again."""
+    return "".join(part.strip() for part in cell.splitlines())
 
 
 def bind(rows: Iterable[Row], paths: Iterable[str]) -> tuple[dict[str, Mapping[str, str]], tuple[Misfit, ...]]:
@@ -124,7 +138,9 @@ def _separated(data: bytes) -> Iterator[list[str]]:
     from corpus.readers.encoding import decode
 
     text, _ = decode(data)
-    separator = "\t" if "\t" in text.partition("\n")[0] else ","
+    text = _SAID_SEPARATOR.sub("", text)
+    head = "\n".join(text.split("\n")[:_HEAD_LINES])
+    separator = max(_SEPARATORS, key=head.count)
     try:
         for number, line in enumerate(csv.reader(io.StringIO(text), delimiter=separator)):
             if number < _ROWS:
@@ -136,10 +152,25 @@ def _separated(data: bytes) -> Iterator[list[str]]:
 def _sheet(data: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    for number, line in enumerate(book.worksheets[0].iter_rows(values_only=True, max_col=_CELLS)):
-        if number < _ROWS:
-            yield [_cell(value) for value in line]
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheets = [list(_cells(sheet)) for sheet in book.worksheets]
+    except (*BROKEN, KeyError, SyntaxError) as problem:
+        raise ManifestUnreadable("清单打不开，文件可能已损坏；请用表格软件打开、另存后再试。") from problem
+    yield from next((cells for cells in sheets if _has_heads(cells)), sheets[0] if sheets else [])
+
+
+def _cells(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
+    for line in islice(sheet.iter_rows(values_only=True, max_col=_CELLS), _ROWS):
+        yield [_cell(value) for value in line]
+
+
+def _has_heads(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether this is the sheet that lists files: a book may begin with another that explains it."""
+    try:
+        return bool(_heads(cells))
+    except ManifestUnreadable:
+        return False
 
 
 def _cell(value: object) -> str:

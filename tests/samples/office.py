@@ -51,6 +51,7 @@ _DRAWN_TWICE = (
     f"<mc:Fallback><w:pict>{_BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 _FOOTNOTES = part("footnotes", f'<w:footnote w:id="2">{p("数字截至年底。")}</w:footnote>')
+_DELETED_ROW = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('旧')}</w:tc><w:tc>{p('旧问题')}</w:tc></w:tr>"
 _DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("前半句，") + "</w:p>"
 
 WORD: dict[str, bytes] = {
@@ -94,6 +95,13 @@ WORD: dict[str, bytes] = {
     "tracked.docx": document(p(f"<w:del>{r('旧')}</w:del>", f"<w:ins>{r('新')}</w:ins>", r("措施"))),
     "paragraph-end-deleted.docx": document(_DELETED_END + p("后半句。")),
     "hidden.docx": document(p(r("看得见"), r("看不见", "<w:vanish/>"), r("也看得见", '<w:vanish w:val="0"/>'))),
+    "hidden-by-style.docx": document(
+        p("藏着", properties='<w:pStyle w:val="h"/>') + p(r("看得见"), r("看不见", '<w:rStyle w:val="h"/>')),
+        styles=part("styles", '<w:style w:styleId="h"><w:name w:val="hid"/><w:rPr><w:vanish/></w:rPr></w:style>'),
+    ),
+    "row-deleted.docx": document(
+        table(["序号", "问题"], ["1", "学习不够"]).replace("<w:tbl>", f"<w:tbl>{_DELETED_ROW}", 1)
+    ),
     "comment.docx": document(p(r("正文"), '<w:r><w:commentReference w:id="0"/></w:r>')),
     "wrapped-in-controls.docx": document(
         f"<w:sdt><w:sdtPr/><w:sdtContent>{p('控件里')}</w:sdtContent></w:sdt>"

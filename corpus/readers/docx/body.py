@@ -10,7 +10,7 @@ from corpus.readers.docx.looks import Looks
 from corpus.readers.docx.numbering import Numbering
 from corpus.readers.docx.runs import Runs
 from corpus.readers.docx.styles import Style, Styles
-from corpus.readers.docx.tables import is_form, rows
+from corpus.readers.docx.tables import deleted_rows, is_form, rows
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.package import attribute, child, children, local
 
@@ -43,7 +43,7 @@ class Body:
         self._numbering = numbering
         self._styles = styles
         self._notes = notes
-        self._runs = Runs()
+        self._runs = Runs(styles.hidden)
         self._looks = Looks()
         self._tables = 0
         self._carried = ""
@@ -116,6 +116,7 @@ class Body:
     def _table(self, table: etree._Element) -> None:
         self._tables += 1
         label = str(self._tables)
+        self._runs.revisions += deleted_rows(table)
         for index, row in enumerate(rows(table)):
             cells = [list(self._cell(cell)) for cell in row]
             if is_form(cells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus.readers.docx.styles import hides
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.package import attribute, child, local
 
@@ -25,7 +26,8 @@ _SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F06F": "□", "F0FC": 
 class Runs:
     """Collects on the way what is not running text: boxes, notes, revisions, hidden words, comments."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden_styles: frozenset[str | None] = frozenset()) -> None:
+        self._hidden_styles = hidden_styles
         self.boxes: list[etree._Element] = []
         self.notes: list[tuple[str, str | None]] = []
         self.revisions = 0
@@ -34,7 +36,11 @@ class Runs:
 
     def text(self, paragraph: etree._Element) -> str:
         """Visible words of a paragraph; soft line breaks are "\\n"."""
-        return "".join(self._inline(paragraph))
+        words = "".join(self._inline(paragraph))
+        if self._by_hidden_style(child(paragraph, "pPr", "pStyle")):
+            self._hidden.append(words)
+            return ""
+        return words
 
     def report(self, sheet: Manuscript) -> None:
         """Tell what the visible text does not show."""
@@ -52,7 +58,7 @@ class Runs:
             name = local(part)
             if name == "t":
                 yield part.text or ""
-            elif name == "r" and _is_hidden(part):
+            elif name == "r" and self._is_hidden(part):
                 self._hidden.append("".join(self._inline(part)))
             elif name in _FIXED:
                 yield _FIXED[name]
@@ -60,6 +66,12 @@ class Runs:
                 yield _symbol(attribute(part, "char") or "")
             elif name not in _SKIPPED:
                 yield from self._other(part, name)
+
+    def _is_hidden(self, run: etree._Element) -> bool:
+        return hides(child(run, "rPr")) or self._by_hidden_style(child(run, "rPr", "rStyle"))
+
+    def _by_hidden_style(self, style: etree._Element | None) -> bool:
+        return style is not None and attribute(style, "val") in self._hidden_styles
 
     def _other(self, part: etree._Element, name: str) -> Iterator[str]:
         if name in _GONE:
@@ -75,11 +87,6 @@ class Runs:
         else:
             self.revisions += name in ("ins", "moveTo")
             yield from self._inline(part)
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
 
 
 def _outermost_boxes(drawing: etree._Element) -> list[etree._Element]:

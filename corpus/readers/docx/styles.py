@@ -44,6 +44,7 @@ class Styles:
         nodes = [node for node in children(root) if local(node) == "style"]
         self._nodes = {attribute(node, "styleId"): node for node in nodes}
         self._known: dict[str | None, Style] = {}
+        self.hidden = frozenset(attribute(node, "styleId") for node in nodes if hides(child(node, "rPr")))
         self._default = next((attribute(n, "styleId") for n in nodes if _is_default(n)), None)
 
     def of(self, paragraph: etree._Element) -> Style:
@@ -67,6 +68,12 @@ class Styles:
                 return
             yield node
             style_id = _value(node, "basedOn")
+
+
+def hides(properties: etree._Element | None) -> bool:
+    """Whether run properties say that the words are not shown."""
+    vanish = child(properties, "vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
 
 
 def _named(node: etree._Element) -> Style:

@@ -17,11 +17,20 @@ _FORM_CHARACTERS = 120
 
 
 def rows(table: etree._Element) -> Iterator[list[etree._Element | None]]:
-    """Cells of each row; None where a merged cell covers a column."""
+    """Cells of each row that no revision has deleted; None where a merged cell covers a column."""
     for row in table:
-        if local(row) == "tr":
+        if local(row) == "tr" and not _is_deleted(row):
             before = _span(child(row, "trPr", "gridBefore"), 0)
             yield [*(None for _ in range(before)), *_cells(row)]
+
+
+def deleted_rows(table: etree._Element) -> int:
+    """How many rows a revision that nobody has accepted yet takes out."""
+    return sum(local(row) == "tr" and _is_deleted(row) for row in table)
+
+
+def _is_deleted(row: etree._Element) -> bool:
+    return child(row, "trPr", "del") is not None
 
 
 def is_form(cells: Sequence[Sequence[str]]) -> bool:

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from corpus.archive import Archive
 from corpus.errors import ManifestUnreadable
 from corpus.ingest import Options, ingest
-from corpus.ingest.manifest import Misfit, Row, bind, rows_of
+from corpus.ingest.manifest import Misfit, Row, bind, rows_of, table_of
 
 HEADS = ["序号", "文件名", "单位名称", "年　度", "材料类型（必填）", "材料性质"]
 LINE = ["1", "县财政局/2023/班子对照检查材料.txt", "县财政局机关党委", "2021年度", "个人发言提纲", "脱敏件"]
@@ -110,3 +110,35 @@ def test_the_row_that_names_more_folders_wins() -> None:
 def test_heads_are_found_below_a_title_line() -> None:
     rows, misfits = rows_of([["某县报送清单"], [], ["路径", "年份"], ["a.txt", "2020"]])
     assert (rows, misfits) == ((Row(4, ("a.txt",), {"year": "2020"}),), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [
+        ("文件名;单位;年度\na.docx;青禾县档案馆;2023\n", "gbk"),
+        ("文件名，单位，年度\na.docx，青禾县档案馆，2023\n", "utf-8-sig"),
+        ("sep=;\n文件名;单位;年度\na.docx;青禾县档案馆;2023\n", "utf-8"),
+        ("2023年度材料清单,,,\n填报人：某某,,,\n序号,文件名称,报送单位,年份\n1,a.docx,青禾县档案馆,2023\n", "gb18030"),
+        ('文件名\t单位\t年度\na.docx\t"青禾县\n档案馆"\t2023\n', "utf-16"),
+    ],
+    ids=["semicolons", "Chinese commas", "separator said", "heads in the third line", "a cell of two lines"],
+)
+def test_tables_as_offices_write_them(written: str, encoding: str) -> None:
+    (row,), misfits = rows_of(table_of(written.encode(encoding), "清单.csv"))
+    assert (row.file, row.values, misfits) == (("a.docx",), {"unit": "青禾县档案馆", "year": "2023"}, ())
+
+
+def test_the_sheet_that_lists_files_is_found(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["请按第二张表填写"])
+    sheet = book.create_sheet("清单")
+    for line in (["文件名", "单位"], ["a.docx", "某局"]):
+        sheet.append(line)
+    book.save(tmp_path / "清单.xlsx")
+    rows, _ = rows_of(table_of((tmp_path / "清单.xlsx").read_bytes(), "清单.xlsx"))
+    assert [row.values for row in rows] == [{"unit": "某局"}]
+
+
+def test_a_broken_workbook_is_no_table() -> None:
+    with pytest.raises(ManifestUnreadable, match="打不开"):
+        table_of(b"PK\3\4rubbish", "清单.xlsx")
