@@ -21,7 +21,7 @@ from corpus.readers.package import BROKEN
 from corpus.vocabulary import table
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _ROWS, _CELLS = 50_000, 60
 _CHECKED = {"year": "年度", "kind": "类型", "meeting": "会议", "material": "材料性质"}
@@ -160,7 +160,7 @@ def _sheet(data: bytes) -> Iterator[list[str]]:
     yield from next((cells for cells in sheets if _has_heads(cells)), sheets[0] if sheets else [])
 
 
-def _cells(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
+def _cells(sheet: Worksheet) -> Iterator[list[str]]:
     for line in islice(sheet.iter_rows(values_only=True, max_col=_CELLS), _ROWS):
         yield [_cell(value) for value in line]
 
