@@ -124,5 +124,5 @@ def _simplified() -> dict[int, str]:
 
 def _closed(meaning: str, folded: Mapping[int, str]) -> str:
     """Fold the result until nothing changes: ＡＢ → AB → ab, ㈱ stays."""
-    once = "".join(folded.get(ord(char), char) for char in meaning)
+    once = meaning.translate(folded)
     return meaning if once == meaning else _closed(once, folded)
