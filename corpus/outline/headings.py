@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.outline.aspects import asked_for, names_aspect
 from corpus.outline.closing import says_goodbye
 from corpus.outline.lines import Line
-from corpus.outline.markers import CLOSING, FREE, PLAIN, Candidate
+from corpus.outline.markers import CLOSING, FREE, PLAIN, Candidate, begins_with_marker
 from corpus.outline.parts import part_length, part_of, whole_part
 from corpus.outline.title import is_paper_title
 
@@ -103,16 +103,21 @@ def _half_named(line: Line, index: int, words: str) -> Candidate | None:
 
 
 def _set_off(text: str, lines: Sequence[Line], index: int) -> Candidate | None:
-    """A short line without punctuation between whole paragraphs: 过去五年的回顾."""
+    """A short line without punctuation between whole paragraphs: 过去五年的回顾; one that speaks of a part may be one.
+
+    一、… / 检视查摆存在问题 / 三、…   → a part that has lost its number
+    """
     line = lines[index]
     if line.end - line.head > _SET_OFF or index + 1 >= len(lines) or _POINTED.search(text, line.head, line.end):
         return None
     following = lines[index + 1]
     ended = index == 0 or text[lines[index - 1].end - 1] in _FULL_STOPS
+    of_a_part = part_of(text[line.head : line.end]) is not None
     goes_on = following.end - following.head > 40 or text[following.end - 1] in _FULL_STOPS
+    goes_on = goes_on or (of_a_part and begins_with_marker(text[following.head : following.end]))
     if not (ended and goes_on) or line.end - line.head < 4:
         return None
-    return _unnumbered(line, index, FREE, 9, 0.5)
+    return _unnumbered(line, index, PLAIN, 10, 0.5) if of_a_part else _unnumbered(line, index, FREE, 9, 0.5)
 
 
 def _unnumbered(line: Line, index: int, family: str, rank: int, strength: float, whole: bool = False) -> Candidate:

@@ -71,8 +71,7 @@ SAYINGS = (
 def test_markers_get_their_levels(row: str) -> None:
     names, sayings = iter(NAMES), iter(SAYINGS)
     text = ""
-    for beginning, _, level in (step.rpartition("=") for step in row.split()):
-        beginning = beginning.replace("_", " ")
+    for beginning, _, level in (step.replace("_", " ").rpartition("=") for step in row.split()):
         words = next(names) if level == "1" else next(sayings) + "。"
         text += beginning[1:] + words if beginning.startswith("+") else f"\n{beginning}{words}"
     found = outline(Document(text)).sections
@@ -131,7 +130,8 @@ def test_headings_name_their_parts(heading: str, part: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["存在问题", "“问题”查摆", "原因 剖析", "今后努力方向及措施", "上轮民主生活会整改落实情况"]
+    "heading",
+    ["存在问题", "检视查摆存在问题", "“问题”查摆", "原因 剖析", "今后努力方向及措施", "上轮民主生活会整改落实情况"],
 )
 def test_headings_that_are_nothing_but_a_part(heading: str) -> None:
     assert whole_part(heading)
@@ -321,3 +321,12 @@ def test_rows_of_a_table_are_no_items() -> None:
 def test_spaced_numbers_of_things_are_no_markers() -> None:
     text = "一、存在的问题\n全年组织 1 次学习，开展 2 次研讨，走访 3 户群众。\n二、原因剖析\n想得不深。\n"
     assert [section.marker for section in outline(Document(text)).sections] == ["一、", "二、"]
+
+
+def test_a_part_that_lost_its_number_stays_a_part() -> None:
+    text = (
+        "一、上年度整改落实情况\n（一）学习上\n读了。\n（二）作风上\n走了。\n找一找自己身上的不足\n（一）理论学习方面\n学得不深。\n"
+        "（二）工作作风方面\n走得不勤，问得不细，听得不多，群众有看法，事后也没有改。\n三、整改措施\n改。\n"
+    )
+    found = [(section.level, section.part) for section in outline(Document(text)).sections]
+    assert [part for level, part in found if level == 1] == ["review", "problems", "measures"]
