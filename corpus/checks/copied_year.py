@@ -40,11 +40,16 @@ def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Ite
         severity: Severity = band["severity"]
         message = (
             f"{_LABELS[part]}部分去除固定表述后有{share:.0%}的文字与{before.report.year}年度材料相同，"
-            f"{band['label']}，建议对照两年材料核实。"
+            f"{_usual(after)}，{band['label']}，建议对照两年材料核实。"
         )
         pairs = sorted((pair for pair in compared.pairs if _alike(pair, part)), key=lambda pair: -len(pair.b[0]))
         evidence = [place for pair in pairs[:3] for place in ((before.id, pair.a[0]), (after.id, pair.b[0]))]
         yield Lead(where, message, share, severity, after.id, tuple(evidence))
+
+
+def _usual(paper: Paper) -> str:
+    """What honest papers of the kind reach, so that a person sees what the share is measured by."""
+    return f"（这类材料逐年正常写作一般不超过{words_of('A1')['usual'][paper.kind]:.0%}）"
 
 
 def _alike(pair: Pair, part: Part) -> bool:

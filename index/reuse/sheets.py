@@ -29,7 +29,7 @@ _MASKED = re.compile(
 )
 # Words of others: in quotation marks, and the meeting's theme, which the notice gives to everybody.
 _QUOTED = re.compile(
-    r"[“「『][^“”「」『』\n]{8,200}[”」』]|主题[^。\n]{0,6}[“（(《\"][^。\n]{10,200}?[”）)》\"]|主题[是为][：:]?[^。\n]{10,200}"
+    r"[“「『][^“”「」『』\n]{8,200}[”」』]|主题[^。\n]{0,6}[“（(《\"][^。\n]{10,200}?[”）)》\"]|(?:会议?|年度|[这本]次)的?主题[是为][：:]?[^。\n]{10,200}"
 )
 _MASK = ord("0")
 _LINE_END = ord("\n")

@@ -32,7 +32,8 @@ _FILE = "current.json"
 _BATCH = 500
 # How often a state may be replaced while it is being opened.
 _ATTEMPTS = 5
-_VERSION = 1
+# What has a say in a segment.
+_FILES = ("sheets.py", "segment.py", "collection.py", "fingerprints.py")
 Progress = Callable[[int, int], None]
 
 
@@ -175,7 +176,9 @@ class Stock:
 def fingerprint() -> str:
     """Two stocks with the same fingerprint hold the same of the same reports."""
     asked = [repr(theme) for theme in themes()]
-    digest = hashlib.sha256("\n".join([rules.fingerprint(), str(_VERSION), *lines("formulas"), *asked]).encode())
+    digest = hashlib.sha256("\n".join([rules.fingerprint(), *lines("formulas"), *asked]).encode())
+    for name in _FILES:
+        digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.hexdigest()[:16]
 
 
