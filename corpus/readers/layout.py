@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d+")
 _MARKER = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节条]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]\D|[一二三四五六七八九]是)"
 )
+_CLAUSE = re.compile("[。，；：！？]")
 _ENDED = frozenset("。！？；：.!?;:”’）)》")
 # A Latin word with a blank beside it; mzs|hh among Chinese characters was cut, not parted.
 _LAST_WORD = re.compile(r"(?:^|\s)[A-Za-z]+[,;]?$")
@@ -63,7 +64,7 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
     frame = _frame(lines)
     written = [lines[0].text.strip()]
     for before, line in itertools.pairwise(lines):
-        if _begins(before, line, frame):
+        if _begins(before, line, frame) or _follows_heading(written[-1], line):
             written.append(line.text.strip())
         else:
             written[-1] = join(written[-1], line.text)
@@ -165,6 +166,12 @@ def _begins(before: Line, line: Line, frame: _Frame) -> bool:
         return True
     opens = _MARKER.match(line.text.strip()) or _stands_alone(line, frame)
     return not frame.indents and bool(opens) and before.text.rstrip()[-1:] in _ENDED
+
+
+def _follows_heading(paragraph: str, line: Line) -> bool:
+    """A heading that just fills its line, and the first item under it: （四）…方面 / 一是…"""
+    opens = _MARKER.match(paragraph) and _MARKER.match(line.text.strip())
+    return bool(opens) and _CLAUSE.search(paragraph) is None
 
 
 def _stands_alone(line: Line, frame: _Frame) -> bool:

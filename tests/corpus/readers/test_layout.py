@@ -78,6 +78,12 @@ def test_numbers_in_the_text_are_no_page_numbers(words: str) -> None:
     assert paragraphs([page(line(BODY, 0), line(BODY[:5], 1), line(words, 2), line(BODY, 3))])[1:] == [words, BODY]
 
 
+def test_a_heading_that_fills_its_line_ends_before_its_first_item() -> None:
+    heading = "（四）带头学习运用在各个时期应对风险挑战的经验方面的问题"[:FULL]
+    lines = [line(heading, 0), line("一是" + BODY[2:], 1), line(BODY, 2), line(BODY[:9], 3)]
+    assert paragraphs([page(*lines)]) == [heading, "一是" + BODY[2:] + BODY + BODY[:9]]
+
+
 def test_no_lines_no_paragraphs() -> None:
     assert paragraphs([]) == []
     assert paragraphs([page()]) == []
