@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from corpus.compare.model import Segmenter
@@ -34,7 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What happens between two years; shares are of body lines, `edited` of words."""
+    """What happens between two years; shares are of body lines, `edited` of words, which go in runs of up to `run`."""
 
     edited: float
     moved: float = 0.15
@@ -43,6 +44,7 @@ class Plan:
     split: float = 0.0
     merged: float = 0.0
     harsh: bool = False
+    run: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +180,16 @@ class Editor:
         """`piece` with a share of its words edited."""
         text: list[str] = []
         origin: list[int] = []
-        for start, end in self._words(piece.text):
-            word = piece.text[start:end]
-            edit = self._edit(plan) if self._random.random() < plan.edited and word.isalnum() else "keep"
+        words = iter(self._words(piece.text))
+        while run := list(islice(words, self._random.randint(1, plan.run))):
+            start, end = run[0][0], run[-1][1]
+            changed = self._random.random() < plan.edited and any(map(str.isalnum, piece.text[start:end]))
+            edit = self._edit(plan) if changed else "keep"
             if edit in ("keep", "insert"):
-                text.append(word)
+                text.append(piece.text[start:end])
                 origin += piece.origin[start:end]
             if edit in ("replace", "insert"):
-                new = self._random.choice(self._archive)
+                new = "".join(self._random.choice(self._archive) for _ in run)
                 text.append(new)
                 origin += [_NEW] * len(new)
         return Piece("".join(text) or piece.text, tuple(origin) or piece.origin, piece.sources)

@@ -25,9 +25,16 @@ class Rows:
 
 
 def paired_rows(gold: Gold, comparison: Comparison) -> set[tuple[int, int]]:
-    """Lines of a and b that stand in one pair."""
+    """Lines of a and b that stand in one pair; of an item of several lines on both sides, those that share words."""
     a, b = Rows(gold.a), Rows(gold.b)
-    return {(a.of(x.start), b.of(y.start)) for pair in comparison.pairs for x in pair.a for y in pair.b}
+    found = set()
+    for pair in comparison.pairs:
+        if len(pair.a) > 1 and len(pair.b) > 1:
+            equal = [step for step in pair.changes if step.operation == "equal" and len(step.a) > _ISLAND]
+            found |= {(a.of(step.a.start), b.of(step.b.start)) for step in equal}
+        else:
+            found |= {(a.of(x.start), b.of(y.start)) for x in pair.a for y in pair.b}
+    return found
 
 
 def moved_rows(gold: Gold, comparison: Comparison) -> set[int]:
