@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+# What is lower than this many lines is no column.
+_FEWEST_IN_COLUMN = 5
 # Lines this near to the top or foot of a page may be its furniture.
 _MARGIN = 0.13
 _PAGE_NUMBER = re.compile(
@@ -56,7 +58,7 @@ class Page:
 
 def paragraphs(pages: Sequence[Page]) -> list[str]:
     """The running text of all pages, one paragraph per entry."""
-    whole = [replace(page, lines=tuple(_merged(page.lines))) for page in pages]
+    whole = [replace(page, lines=tuple(_merged(_under_one_another(page.lines)))) for page in pages]
     furniture = _running_heads(whole)
     lines = [line for page in whole for line in _body(page, furniture)]
     if not lines:
@@ -76,6 +78,34 @@ def join(text: str, more: str) -> str:
     text, more = text.rstrip(), more.strip()
     in_prose = _LAST_WORD.search(text) and _FIRST_WORD.match(more)
     return f"{text} {more}" if in_prose else text + more
+
+
+def _under_one_another(lines: Sequence[Line]) -> Sequence[Line]:
+    """The columns of a page, written one after the other, as one: all of them moved to the margin of the first."""
+    columns: list[list[Line]] = [[]]
+    for line in lines:
+        if columns[-1] and _tops_column(columns[-1], line):
+            columns.append([])
+        columns[-1].append(line)
+    if len(columns) == 1 or any(len(column) < _FEWEST_IN_COLUMN for column in columns[:-1]):
+        return lines
+    home = _margin(columns[0])
+    return [_moved(line, _margin(column) - home) for column in columns for line in column]
+
+
+def _tops_column(column: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands high up and to the right of everything in the column before it."""
+    ends = _median(one.right for one in column)
+    return line.top < column[-1].top - _FEWEST_IN_COLUMN * line.size and line.left > ends - line.size
+
+
+def _margin(column: Sequence[Line]) -> float:
+    size = column[0].size
+    return Counter(round(line.left / size * 2) for line in column).most_common(1)[0][0] * size / 2
+
+
+def _moved(line: Line, by: float) -> Line:
+    return replace(line, left=line.left - by, right=line.right - by)
 
 
 def _merged(lines: Sequence[Line]) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.readers.layout import Line, Page, join, paragraphs
@@ -82,6 +84,17 @@ def test_a_heading_that_fills_its_line_ends_before_its_first_item() -> None:
     heading = "（四）带头学习运用在各个时期应对风险挑战的经验方面的问题"[:FULL]
     lines = [line(heading, 0), line("一是" + BODY[2:], 1), line(BODY, 2), line(BODY[:9], 3)]
     assert paragraphs([page(*lines)]) == [heading, "一是" + BODY[2:] + BODY + BODY[:9]]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    half = BODY[:12]
+    left = [set_in(half[:10], 0), *(line(half, row) for row in range(1, 8))]
+    right = [
+        replace(one, left=one.left + 260, right=one.right + 260) for one in [*left[1:7], set_in(half[:10], 6), left[7]]
+    ]
+    foot = Line("— 1 —", 280.0, 320.0, 800.0, 812.0)
+    first = half[:10] + half * 13
+    assert paragraphs([page(*left, *right, foot)]) == [first, half[:10] + half]
 
 
 def test_no_lines_no_paragraphs() -> None:
