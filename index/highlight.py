@@ -86,17 +86,22 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _window(text: str, passage: Span, spans: Sequence[Span]) -> Span:
     """The stretch with most marked characters, begun at a sentence where that costs no mark."""
-    spans = spans[:_ENOUGH]
-    starts = [max(passage.start, min(span.start - 20, passage.end - LONGEST)) for span in spans] or [passage.start]
-    best = max(starts, key=lambda start: (_marked_in(spans, start), -start))
-    first = next((span.start for span in spans if span.end > best), best)
+    marked = [(span.start, span.end) for span in spans[:_ENOUGH]]
+    starts = [max(passage.start, min(start - 20, passage.end - LONGEST)) for start, _ in marked] or [passage.start]
+    best = max(dict.fromkeys(starts), key=lambda start: (_marked_in(marked, start), -start))
+    first = next((start for start, end in marked if end > best), best)
     sentence = max((s for s in _sentence_starts(text, passage) if first - LONGEST // 2 <= s <= first), default=best)
-    start = sentence if _marked_in(spans, sentence) >= _marked_in(spans, best) else best
+    start = sentence if _marked_in(marked, sentence) >= _marked_in(marked, best) else best
     return Span(start, min(start + LONGEST, passage.end))
 
 
-def _marked_in(spans: Sequence[Span], start: int) -> int:
-    return sum(max(0, min(span.end, start + LONGEST) - max(span.start, start)) for span in spans)
+def _marked_in(marked: Sequence[tuple[int, int]], start: int) -> int:
+    """Marked characters of the window that begins there; a plain loop, as every snippet asks a dozen times."""
+    stop, inside = start + LONGEST, 0
+    for begin, end in marked:
+        if begin < stop and end > start:
+            inside += (end if end < stop else stop) - (begin if begin > start else start)
+    return inside
 
 
 def _sentence_starts(text: str, passage: Span) -> Iterator[int]:
