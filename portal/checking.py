@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
-from corpus.archive import ArchivedReport, Summary
+from corpus.archive import Archive, ArchivedReport, Summary
 from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
 from corpus.errors import ReportNotFound
 from corpus.model import Report
-from index.reuse import Reuse, Stock, alike_to, sheet_of
+from index.reuse import Reuse, Stock, alike_to, measured, read_decisions, sheet_of
 from index.words import segment
+from portal.contract.lines import Json
+from portal.contract.reused import figures_json
+from portal.scope import ScopedArchive
 
 NO_FILES: Mapping[str, Report] = {}
 # The rules ask of a report several times, and of those beside it.
@@ -48,6 +53,23 @@ def holdings(archive: Papers, stock: Stock | None = None, files: Mapping[str, Re
     known: tuple[Known, ...] = (*archive.list(), *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
     return Holdings(known, get, segment, finder)
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What a batch is looked at with: the archive and its fingerprints, and what people decided about them."""
+
+    archive: Archive
+    stock: Stock
+    home: Path
+
+    def holdings(self, units: Sequence[str] = (), who: str = "") -> Holdings:
+        """Everything, or the papers of `units` where whoever asks may read no others."""
+        return holdings(ScopedArchive(self.archive, units, who) if units else self.archive, self.stock)
+
+    def figures(self, name: str, report: Report) -> Json:
+        """How much of a report is alike elsewhere just now."""
+        return figures_json(measured(self.stock, sheet_of(name, report), read_decisions(self.home))[1])
 
 
 def _alike(name: str, found: Reuse) -> Iterator[Alike]:

@@ -12,7 +12,7 @@ from flask import current_app, g
 from corpus.archive import Archive
 from index.build import Library
 from portal.accounts import Accounts, Policy
-from portal.checking import holdings
+from portal.checking import Instruments
 from portal.inspect import Inspections
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
@@ -49,7 +49,7 @@ def open_desk(settings: Settings) -> Desk:
     library = Library.open(settings.home, archive, settings.engine)
     inspections = Inspections.open(settings.home)
     kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
-    kinds["inspect"] = partial(inspect, partial(holdings, archive, library.stock), inspections)
+    kinds["inspect"] = partial(inspect, Instruments(archive, library.stock, settings.home), inspections)
     kinds["resemble"] = partial(resemble, archive, settings.home)
     jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
     return Desk(settings, archive, library, accounts, inspections, jobs)

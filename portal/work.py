@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from corpus.archive import Archive, Source
-from corpus.checks import Holdings
 from corpus.errors import UnsafeName
 from corpus.ingest import Options, Rejected, ingest
 from corpus.ingest import Progress as Step
 from index.build import Library
+from portal.checking import Instruments
 from portal.contract import ingest_json
 from portal.inspect import Inspections
 from portal.inspect.checking import check_batch
@@ -66,11 +66,12 @@ def tend(_archive: Archive, library: Library, _job: Job, _files: Path, _progress
 
 
 def inspect(
-    look: Callable[[], Holdings], inspections: Inspections, job: Job, _files: Path, progress: Progress
+    tools: Instruments, inspections: Inspections, job: Job, _files: Path, progress: Progress
 ) -> Mapping[str, Any]:
     """Look at the papers of a batch, as far as it has not been done."""
-    check_batch(look, inspections, job.details["batch"], progress)
-    return {"batch": job.details["batch"]}
+    batch, held = job.details["batch"], tools.holdings(job.details.get("units", ()), job.who)
+    check_batch(held, tools.figures, inspections, batch, progress)
+    return {"batch": batch}
 
 
 def resemble(archive: Archive, home: Path, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:

@@ -13,7 +13,9 @@ from corpus.checks.model import SEVERITY_LABELS
 from corpus.sampling import plan_of
 from portal.export.paper import Run, fill, repeat_head, saved, sheet, title, write
 from portal.inspect.values import Batch, File, FrozenRule, Lead
+from portal.show.inspected import ALIKE
 from portal.show.labels import KINDS
+from portal.show.sides import percent
 
 # A page of an official paper: 22 lines of 28 characters (GB/T 9704).
 _PAGE = 22 * 28
@@ -69,7 +71,15 @@ def _facts(one: RecordOf) -> list[tuple[str, str]]:
         ("年度／会议", "、".join(f"{year} 年度民主生活会" for year in years) or "年度不明"),
         ("抽查材料", "\n".join(papers)),
         ("抽查方式", _manner(one.batch)),
+        ("文字相似", "\n".join(filter(None, map(_alike, one.files))) or "　"),
     ]
+
+
+def _alike(file: File) -> str:
+    """How much of a paper was alike elsewhere when it was checked."""
+    figures = file.item.figures
+    said = "，".join(f"{label} {percent(figures[key])}" for key, label in ALIKE.items()) if figures else ""
+    return said and f"{file.item.place}. {said}"
 
 
 def _manner(batch: Batch) -> str:

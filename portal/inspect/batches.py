@@ -11,13 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
-from corpus.checks import Finding
 from corpus.sampling import Record, Replacement, canonical, fingerprint
 from corpus.storage import reading, writing
 from portal.contract.checked import finding_json
 from portal.errors import BadRequest, NotFound
 from portal.inspect import schema
-from portal.inspect.values import Batch, Drawn, FrozenRule, Item, Terms
+from portal.inspect.values import Batch, Drawn, FrozenRule, Item, Looked, Terms
 
 _CLOSED = "这个批次已经办结，只能查看，没有改动。"
 
@@ -86,14 +85,16 @@ class Batches:
         with writing(self._engine) as connection:
             connection.execute(update(schema.batches).where(schema.batches.c.id == batch).values(job=job))
 
-    def checked(
-        self, item: Item, findings: Sequence[Finding], unjudged: Sequence[tuple[str, str]], fault: str = ""
-    ) -> None:
+    def checked(self, item: Item, looked: Looked) -> None:
         """Keep what the rules said of an item, all at once, so that it can be done again when it was not."""
         rows = [
-            {"item": item.id, "rule": one.rule, "severity": one.severity, "body": finding_json(one)} for one in findings
+            {"item": item.id, "rule": one.rule, "severity": one.severity, "body": finding_json(one)}
+            for one in looked.findings
         ]
-        said = {"checked": time.time(), "unjudged": list(unjudged), "fault": fault}
+        said = {
+            "checked": time.time(), "unjudged": list(looked.unjudged), "figures": dict(looked.figures),
+            "fault": looked.fault,
+        }  # fmt: skip
         with writing(self._engine) as connection:
             if rows:
                 connection.execute(insert(schema.leads), rows)
@@ -127,7 +128,7 @@ class Batches:
 
 
 def _row(batch: int, place: int, drawn: Drawn) -> dict[str, Any]:
-    rest = {"out": False, "checked": 0.0, "fault": "", "unjudged": []}
+    rest = {"out": False, "checked": 0.0, "fault": "", "unjudged": [], "figures": {}}
     return {"batch": batch, "place": place, **asdict(drawn), **rest}
 
 
@@ -155,4 +156,4 @@ def _item(row: Row[Any]) -> Item:
         row.report, row.version, row.sha256, row.unit, row.year, row.kind, row.title, row.name, row.chars, row.received
     )
     unjudged = tuple((rule, reason) for rule, reason in row.unjudged)
-    return Item(row.id, row.batch, row.place, drawn, row.out, row.checked, row.fault, unjudged)
+    return Item(row.id, row.batch, row.place, drawn, row.out, row.checked, row.fault, unjudged, row.figures)

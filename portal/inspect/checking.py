@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from corpus.checks import Finding, Holdings, Outcome, check_chunk, chunks
+from corpus.checks import Holdings, Outcome, check_chunk, chunks
+from corpus.model import Report
 from portal.inspect import Inspections
 from portal.inspect.rules import thawed
-from portal.inspect.values import Item
+from portal.inspect.values import Item, Looked
 
 Step = Callable[[int, int], None]
-_GONE = "材料已从材料库移除，没有检查；可以写明理由后替换。"
+# By id and report, how much of it is alike elsewhere, under the contract's names.
+Measure = Callable[[str, Report], Mapping[str, Any]]
+_GONE = Looked(fault="材料已从材料库移除，没有检查；可以写明理由后替换。")
 
 
-def check_batch(look: Callable[[], Holdings], inspections: Inspections, batch: int, step: Step) -> None:
+def check_batch(held: Holdings, measure: Measure, inspections: Inspections, batch: int, step: Step) -> None:
     """Check what of a batch is not checked yet; raises BadRequest when a rule has changed since it was made."""
     items = [item for item in inspections.batches.items(batch) if not item.out]
-    rules, held = thawed(inspections.batches.get(batch).terms.rules), look()
+    rules = thawed(inspections.batches.get(batch).terms.rules)
     waiting = {item.drawn.report: item for item in items if not item.checked}
     for chunk in chunks(held.known, frozenset(waiting)):
         step(len(items) - len(waiting), len(items))
         said = check_chunk(held, chunk, rules)
         for name in chunk.reports:
+            report = held.get(name)
+            figures = measure(name, report) if report else {}
             item = waiting.pop(name)
-            findings, unjudged = _of(item, said, chunk.reports)
-            inspections.batches.checked(item, findings, unjudged)
+            inspections.batches.checked(item, _of(item, said, chunk.reports, figures))
     for item in waiting.values():
-        inspections.batches.checked(item, (), (), _GONE)
+        inspections.batches.checked(item, _GONE)
     step(len(items), len(items))
 
 
-def _of(item: Item, said: Outcome, drawn: Sequence[str]) -> tuple[list[Finding], list[tuple[str, str]]]:
+def _of(item: Item, said: Outcome, drawn: Sequence[str], figures: Mapping[str, Any]) -> Looked:
     """What concerns an item: leads that stand in it, or rest on it and stand in no other report that was drawn."""
     name = item.drawn.report
-    findings = [
+    findings = (
         one
         for one in said.findings
         if one.report == name or (one.report not in drawn and name in {place.report for place in one.evidence})
-    ]
-    return findings, [(one.rule, one.reason) for one in said.unjudged if one.report == name]
+    )
+    unjudged = ((one.rule, one.reason) for one in said.unjudged if one.report == name)
+    return Looked(tuple(findings), tuple(unjudged), figures)

@@ -54,6 +54,7 @@ items = Table(
     Column("checked", Float, nullable=False),
     _text("fault"),
     Column("unjudged", JSON, nullable=False),
+    Column("figures", JSON, nullable=False),
 )  # fmt: skip
 
 # `body` is the finding as the contract writes it: message, places, the passages it rests on.

@@ -95,7 +95,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A drawn report in its batch; `place` is its number there. `out`: another was taken for it."""
+    """A drawn report in its batch; `place` is its number there. `out`: another was taken for it.
+
+    `figures` say how much of it was alike elsewhere when it was checked, under the contract's names.
+    """
 
     id: int
     batch: int
@@ -105,6 +108,19 @@ class Item:
     checked: float = 0
     fault: str = ""
     unjudged: tuple[tuple[str, str], ...] = ()
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the rules said of an item: leads, rules that did not fit it and why, how much of it is alike elsewhere (the
+    contract's figures), or why it could not be looked at.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    unjudged: tuple[tuple[str, str], ...] = ()
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.checks.model import SEVERITIES, SEVERITY_LABELS, Evidence
 from corpus.model import Report, Span
 from corpus.passages import passages
 from portal.inspect.blind import Veil
 from portal.inspect.values import File, FrozenRule, Item, Lead
-from portal.show.labels import KINDS
+from portal.show.labels import KINDS, PARTS
 from portal.show.reading import Reading, outline_label, reading
+from portal.show.sides import percent
 
 # A lead about a whole part marks the part's first line: a page that is marked all over shows nothing.
 _LONGEST_MARK = 400
 _FIRST_LINE = 40
 _LONGEST_QUOTE = 260
+ALIKE = {
+    "raw": "原始重复率", "without_formulas": "剔除固定表述后", "without_own_years": "剔除本单位往年后",
+    "largest": "单篇最大",
+}  # fmt: skip
 # What the numbers of the rules' tables mean; one that is not named here is shown by its key.
 _THRESHOLDS = {
     "alike": "相近界线", "aspects": "方面数", "characters": "最少字数", "days": "期限（天）", "distance": "相差字数",
@@ -27,6 +33,7 @@ _THRESHOLDS = {
     "redaction_from": "视为脱敏的空缺数", "review_from": "起始年度", "share": "占比界线", "shortest": "最短字数",
     "similarity": "相似界线", "strange": "外行词数", "terms": "词数", "times": "倍数",
 }  # fmt: skip
+# By a report's id, what it is called and where it can be read; no name: whoever asks may not read it.
 Source = Callable[[str], tuple[str, str]]
 
 
@@ -130,8 +137,16 @@ def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quot
     for place in lead.finding.evidence:
         own = place.report == file.item.drawn.report
         label, url = ("本材料", "") if own else source(place.report)
-        words = veil(" ".join(place.text.split()))
-        yield Quote(label, words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…", url, own)
+        words = veil(" ".join(place.text.split())) if label else "（不在您可以阅读的单位之内，不显示）"
+        yield Quote(label or "另一份材料", words[:_LONGEST_QUOTE] + "…" * (len(words) > _LONGEST_QUOTE), url, own)
+
+
+def alike_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """How much of an item is alike elsewhere: the whole, then its parts, a row each in the order of `ALIKE`."""
+    if not figures:
+        return []
+    rows = [("全文", figures), *((PARTS.get(part, part), shares) for part, shares in figures["parts"].items())]
+    return [(name, [f"{shares['chars']:,}", *(percent(shares[key]) for key in ALIKE)]) for name, shares in rows]
 
 
 def bounds(rule: FrozenRule) -> str:

@@ -17,7 +17,7 @@ from portal.inspect.rules import frozen
 from portal.inspect.values import Drawn, File, Handling, Item, Lead
 from portal.intake import Upload, read_once
 from portal.show.inspected import bounds, cards, sheet
-from portal.show.labels import KINDS
+from portal.show.labels import KINDS, source_line
 from portal.visitor import note
 
 blueprint = Blueprint("self_check", __name__, url_prefix="/inspect/self-check")
@@ -49,6 +49,5 @@ def _source(name: str) -> tuple[str, str]:
     try:
         other = desk().archive.get(name).summary
     except ReportNotFound:
-        return "另一份材料", ""
-    year = f"{other.year} 年度" if other.year else ""
-    return f"{other.unit or ''}{year}《{other.label}》", url_for("report.report", report_id=name)
+        return "", ""
+    return source_line(other), url_for("report.report", report_id=name)

@@ -144,7 +144,8 @@ def close(batch_id: int) -> ResponseReturnValue:
 
 
 def _begin(kept: Batch) -> None:
-    job = desk().jobs.submit("inspect", f"抽查：{kept.terms.title}", asking().name, batch=kept.id)
+    who, title = asking(), f"抽查：{kept.terms.title}"
+    job = desk().jobs.submit("inspect", title, who.name, batch=kept.id, units=list(who.person.units))
     desk().inspections.batches.under_way(kept.id, job.id)
 
 

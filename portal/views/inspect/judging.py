@@ -6,11 +6,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from corpus.archive import ArchivedReport
-from corpus.errors import ReportNotFound
+from corpus.errors import ReportNotFound, ReportRemoved
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.inspect.values import HANDLINGS, OUTCOMES, STATES, Batch, Confirmation, File, Handling, Item, Lead
-from portal.show.inspected import bounds, cards, facts_of, name_of, ranked, sheet
+from portal.show.inspected import ALIKE, alike_rows, bounds, cards, facts_of, name_of, ranked, sheet
+from portal.show.labels import source_line
 from portal.views.inspect.area import blueprint, found, veil_over
 from portal.visitor import asking, note
 
@@ -28,7 +29,8 @@ def item(batch_id: int, item_id: int) -> ResponseReturnValue:
     return render_template(
         "inspect/item.html", batch=batch, item=one, file=file, cards=shown, outcomes=OUTCOMES, states=STATES,
         text=sheet(veil.report(held.report), file) if held else None, handlings=HANDLINGS, near=_near(batch, one),
-        bounds=bounds, name=name_of(one, hidden=batch.hidden), facts=facts_of(one, hidden=batch.hidden),
+        bounds=bounds, alike=ALIKE, alike_rows=alike_rows(one.figures), largest=_largest(batch, one),
+        name=name_of(one, hidden=batch.hidden), facts=facts_of(one, hidden=batch.hidden),
     )  # fmt: skip
 
 
@@ -92,15 +94,20 @@ def _held(one: Item) -> ArchivedReport | None:
 
 
 def _source(batch: Batch, name: str) -> tuple[str, str]:
-    """Whose passage it is, and where it can be read; neither while names are hidden."""
-    if batch.hidden:
-        return "另一份材料", ""
+    """What a passage's report is called and where it is; no address while names are hidden, no name for strangers."""
     try:
         other = desk().archive.get(name).summary
+    except ReportRemoved:
+        return "" if asking().person.units else "已移除的材料", ""
     except ReportNotFound:
-        return "已移除的材料", ""
-    year = f"{other.year} 年度" if other.year else ""
-    return f"{other.unit or ''}{year}《{other.label}》", url_for("report.report", report_id=name)
+        return "", ""
+    return ("另一份材料", "") if batch.hidden else (source_line(other), url_for("report.report", report_id=name))
+
+
+def _largest(batch: Batch, one: Item) -> tuple[str, str]:
+    """The report that has most of an item, as `_source` tells it."""
+    name = one.figures.get("largest_report")
+    return _source(batch, name) if name else ("", "")
 
 
 def _lead(file: File, lead_id: int) -> Lead:

@@ -7,8 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from corpus.checks import CHECKS
 from corpus.sampling import draw_by, fingerprint, redraw
-from portal.inspect.drawing import preview
+from portal.checking import Instruments
+from portal.inspect.checking import check_batch
+from portal.inspect.drawing import freeze, preview
 from portal.inspect.form import NewBatch, candidates
 from tests.portal.inspect.conftest import UNITS, Inspected, look
 from tests.portal.pages.looking import elements, words
@@ -137,23 +140,58 @@ def test_the_next_of_the_stratum_comes_in_and_is_checked(inspected: Inspected) -
     assert "扫描件看不清" in page.text_content()
 
 
+class Stopped(Exception):
+    """The portal goes down."""
+
+
 def test_checking_goes_on_where_it_stopped(alone: Inspected) -> None:
-    from functools import partial
-
-    from portal.checking import holdings
-    from portal.inspect.checking import check_batch
-
-    batch = alone.make(way="all")
     desk = alone.house.desk
-    fresh = alone.make(way="all", seed="另一批")
-    leads = {item.id: alone.file(fresh, item).leads for item in alone.items(fresh)}
+    tools = Instruments(desk.archive, desk.library.stock, desk.settings.home)
+    asked = form(way="all", seed="1", rule=["E1", "E2", "B6", "C4", "A5"], title="中断")
+    batch = freeze(desk.archive, desk.inspections, asked, "inspector")
     steps: list[tuple[int, int]] = []
-    check_batch(
-        partial(holdings, desk.archive), desk.inspections, fresh, lambda done, total: steps.append((done, total))
-    )
-    assert steps == [(6, 6)]
-    assert {item.id: alone.file(fresh, item).leads for item in alone.items(fresh)} == leads
-    assert alone.first.post(f"/inspect/batches/{batch}/check").status_code == 303
+
+    def step(done: int, total: int) -> None:
+        steps.append((done, total))
+        if steps == [(0, 6), (2, 6)]:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        check_batch(tools.holdings(), tools.figures, desk.inspections, batch, step)
+    assert [bool(item.checked) for item in alone.items(batch)].count(True) == 2
+    kept = {item.id: alone.file(batch, item).leads for item in alone.items(batch) if item.checked}
+    check_batch(tools.holdings(), tools.figures, desk.inspections, batch, step)
+    assert steps[2:] == [(2, 6), (4, 6), (6, 6)]
+    assert {item: leads for item, leads in all_leads(alone, batch).items() if item in kept} == kept
+    whole = alone.make(way="all", seed="1")
+    assert sorted(map(len, all_leads(alone, batch).values())) == sorted(map(len, all_leads(alone, whole).values()))
+
+
+def all_leads(alone: Inspected, batch: int) -> dict[int, tuple[object, ...]]:
+    return {item.id: alone.file(batch, item).leads for item in alone.items(batch)}
+
+
+def test_how_much_is_alike_is_kept_as_it_was_when_it_was_checked(alone: Inspected) -> None:
+    batch = alone.make(way="all", year="2023")
+    item = alone.items(batch)[0]
+    assert set(item.figures) >= {"raw", "without_formulas", "without_own_years", "largest", "parts"}
+    page = look(alone.first, f"/inspect/batches/{batch}/items/{item.id}")
+    assert "原始重复率" in words(page, "th")
+    other = next(one for one in alone.house.desk.archive.list() if one.unit != item.drawn.unit)
+    alone.house.desk.archive.remove(other.id, "重复", "clerk")
+    assert alone.items(batch)[0].figures == item.figures
+
+
+def test_a_limited_inspector_reads_no_words_of_other_units(inspected: Inspected) -> None:
+    limited = inspected.house.browser("limited")
+    rules = [rule.id for rule in CHECKS]
+    batch = inspected.make(limited, way="all", rule=rules)
+    whole = inspected.make(way="all", rule=rules, unit=["云溪县民政局"])
+    for one in (batch, whole):
+        for item in inspected.items(one):
+            page = look(limited, f"/inspect/batches/{one}/items/{item.id}")
+            quotes = page.xpath("//blockquote")
+            assert not any(unit in quote.text_content() for quote in quotes for unit in UNITS[1:])
 
 
 def test_a_limited_inspector_draws_from_their_units_and_sees_no_other_batch(inspected: Inspected) -> None:

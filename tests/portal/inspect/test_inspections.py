@@ -16,7 +16,7 @@ from corpus.sampling import Candidate, Plan, Replacement, Stamp, record, redraw,
 from portal.errors import BadRequest, NotFound
 from portal.inspect import Inspections
 from portal.inspect.rules import frozen, thawed
-from portal.inspect.values import Confirmation, Drawn, Handling, Terms
+from portal.inspect.values import Confirmation, Drawn, Handling, Looked, Terms
 
 POPULATION = [Candidate(f"r{number}", "甲局" if number % 2 else "乙局", 2024, "team") for number in range(8)]
 
@@ -73,7 +73,16 @@ def test_two_persons_and_no_fewer(held: Inspections, batch: int) -> None:
     item = held.batches.items(batch)[0]
     judging, kept = held.judging, held.batches.get(batch)
     assert judging.file(item).state == "waiting"
-    held.batches.checked(item, [finding(item.drawn.report), finding(item.drawn.report, "A5", "high")], [("B6", "脱敏")])
+    held.batches.checked(
+        item,
+        Looked(
+            (
+                finding(item.drawn.report),
+                finding(item.drawn.report, "A5", "high"),
+            ),
+            (("B6", "脱敏"),),
+        ),
+    )
     item = held.batches.item(batch, item.id)
     first, second = judging.file(item).leads
     judging.judge(first.id, "upheld", "", "甲")
@@ -96,7 +105,7 @@ def test_two_persons_and_no_fewer(held: Inspections, batch: int) -> None:
 
 
 def test_who_made_the_batch_does_not_confirm_what_has_no_leads(held: Inspections, batch: int) -> None:
-    held.batches.checked(held.batches.items(batch)[1], [], [])
+    held.batches.checked(held.batches.items(batch)[1], Looked((), ()))
     item, kept = held.batches.items(batch)[1], held.batches.get(batch)
     with pytest.raises(BadRequest, match="两个人"):
         held.judging.confirm(kept, item, Confirmation(True, "", "甲", 0))
@@ -106,8 +115,8 @@ def test_who_made_the_batch_does_not_confirm_what_has_no_leads(held: Inspections
 
 def test_the_list_begins_with_the_gravest(held: Inspections, batch: int) -> None:
     items = held.batches.items(batch)
-    held.batches.checked(items[2], [finding(items[2].drawn.report, "A5", "high")], [])
-    held.batches.checked(items[1], [finding(items[1].drawn.report)], [])
+    held.batches.checked(items[2], Looked((finding(items[2].drawn.report, "A5", "high"),), ()))
+    held.batches.checked(items[1], Looked((finding(items[1].drawn.report),), ()))
     standings = held.judging.standings(held.batches.items(batch))
     assert [(one.item.place, one.risk, one.state) for one in standings] == [
         (3, 5, "judging"),
@@ -130,7 +139,7 @@ def test_a_replacement_stays_on_record(held: Inspections, batch: int) -> None:
 
 def test_a_closed_batch_takes_nothing_but_a_follow_up(held: Inspections, batch: int) -> None:
     item, kept = held.batches.items(batch)[0], held.batches.get(batch)
-    held.batches.checked(item, [finding(item.drawn.report)], [])
+    held.batches.checked(item, Looked((finding(item.drawn.report),), ()))
     lead = held.judging.file(item).leads[0]
     close(held, batch)
     for change in (
@@ -159,7 +168,7 @@ def test_a_closed_batch_takes_nothing_but_a_follow_up(held: Inspections, batch: 
 )  # fmt: skip
 def test_no_statement_changes_what_was_decided(held: Inspections, batch: int, tmp_path: Path, statement: str) -> None:
     item = held.batches.items(batch)[0]
-    held.batches.checked(item, [finding(item.drawn.report)], [])
+    held.batches.checked(item, Looked((finding(item.drawn.report),), ()))
     held.judging.judge(held.judging.file(item).leads[0].id, "upheld", "", "甲")
     held.judging.note(item, "备注", "甲")
     held.judging.confirm(held.batches.get(batch), held.batches.item(batch, item.id), Confirmation(True, "", "乙", 0))

@@ -46,7 +46,7 @@ def test_earlier_years_of_the_unit_are_looked_at_too(inspected: Inspected) -> No
     text = PAPER.format(unit="云溪县林业局", year=2024)
     status, page = send(inspected.house.browser("clerk"), text, "云溪县林业局2024年度班子对照检查材料.txt")
     assert status == 200
-    others = [cite for cite in words(page, "cite") if "2023 年度" in cite or "2022 年度" in cite]
+    others = [cite for cite in words(page, "cite") if "2023年度" in cite or "2022年度" in cite]
     assert others, words(page, "h3")
 
 
