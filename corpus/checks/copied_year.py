@@ -12,8 +12,9 @@ from corpus.checks.model import Lead, Paper, Rule, Severity, Subject
 from corpus.checks.problems import examined
 from corpus.checks.reading import stretches, words_of
 from corpus.compare import compare
+from corpus.compare.folding import bare
 from corpus.compare.model import Comparison, Pair
-from corpus.model import Part
+from corpus.model import Part, Report
 
 _JUDGED: tuple[Part, ...] = ("problems", "causes", "measures")
 _LABELS = {"problems": "查摆问题", "causes": "原因剖析", "measures": "整改措施"}
@@ -23,10 +24,22 @@ def look(subject: Subject) -> Iterator[Lead]:
     """One lead per part that is alike in two years that follow each other."""
     papers = [paper for paper in subject.papers if examined(paper.report)]
     for before, after in pairwise(papers):
-        if (after.report.year or 0) - (before.report.year or 0) == 1:
+        if (after.report.year or 0) - (before.report.year or 0) == 1 and _in_common(before.report, after.report):
             compared = compare(before.report, after.report, subject.words)
             for part in _JUDGED:
                 yield from _judge(before, after, compared, part)
+
+
+def _in_common(before: Report, after: Report) -> bool:
+    """Whether runs of six characters are shared by so many that comparing word by word is worth its time."""
+    share = words_of("A1")["shared"]
+    runs = [(_runs(before, (part,)), _runs(after, (part,))) for part in _JUDGED]
+    return any(len(old & new) >= share * len(new) > 0 for old, new in runs)
+
+
+def _runs(report: Report, parts: tuple[Part, ...]) -> frozenset[str]:
+    (words,) = bare(["".join(span.of(report.text) for span in stretches(report, parts))])
+    return frozenset(words[k : k + 6] for k in range(len(words) - 5))
 
 
 def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Iterator[Lead]:
