@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ import pytest
 
 from index import keeper, rules
 from index.build import Library
-from index.engine import Request
+from index.engine import Filters, Request
 from index.keeper import IndexBuilding
 from index.lock import IndexBusy, locked
 from index.pointer import read_pointer
-from tests.index.conftest import MemoryArchive, archived
+from tests.index.conftest import INSTALLED, MemoryArchive, archived
 
 
 def opened(tmp_path: Path, archive: MemoryArchive) -> Library:
@@ -69,6 +70,27 @@ def test_small_pieces_are_joined_on_the_way(tmp_path: Path, memory: MemoryArchiv
     assert len(list(tmp_path.glob("index/0*/*.dz"))) <= 16
     assert (total(library, "学习"), total(library, '"次一是工作"')) == (40, 40)
     assert library.verify().faults == ()
+
+
+@pytest.mark.parametrize("engine", INSTALLED)
+def test_pages_are_the_same_however_the_index_came_about(tmp_path: Path, memory: MemoryArchive, engine: str) -> None:
+    units, years = ("甲局", "乙局", None), (2021, None, 2022, 2021)
+    growing = Library.open(tmp_path / "growing", memory, engine)  # type: ignore[arg-type]
+    growing.catch_up()
+    for number in range(12):
+        memory.put(archived([("problems", "style", f"学习第{number}次")], units[number % 3], years[number % 4]))
+        growing.catch_up()
+    at_once = Library.open(tmp_path / "once", memory, engine)  # type: ignore[arg-type]
+    at_once.catch_up()
+    ticks = Filters(), Filters(units=("甲局",)), Filters(years=((2021, 2021),), parts=("problems",))
+    for filters in ticks:
+        asked = [Request("学习", filters, sort, limit=5, offset=2) for sort in ("relevance", "newest", "oldest")]
+        for request in asked:
+            one, other = (replace(library.search(request), took_ms=0) for library in (growing, at_once))
+            assert one == other
+    assert [(value.value, value.count) for value in at_once.search(Request("学习")).facets["unit"]] == [
+        ("乙局", 4), ("甲局", 4),
+    ]  # fmt: skip
 
 
 def test_searching_goes_on_while_the_index_is_written(tmp_path: Path, memory: MemoryArchive) -> None:
