@@ -50,6 +50,8 @@ def columns(
     last = max(last, min(COLUMNS, len(years)))
     shown = tuple(years[max(last - COLUMNS, 0) : last])
     there = [thread for thread in threads if not {*thread.years}.isdisjoint(shown)]
+    # What most of these years speak of comes first.
+    there.sort(key=lambda thread: -len({*thread.years} & {*shown}))
     by_aspect = {aspect: [one for one in there if one.aspect == aspect] for aspect in (*ASPECTS, None)}
     return Columns(
         years=shown,
