@@ -11,6 +11,9 @@ from corpus.model import PARTS, Part, Span
 from index.reuse.sheets import Bools, Sheet
 from index.reuse.values import Reuse
 
+# Passages less alike are shown for a person to look at, but counted as copied by nobody.
+COUNTED = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Shares:
@@ -63,7 +66,7 @@ _Found = tuple[Span, str, bool, bool]
 
 def _places(own: Sheet, found: Reuse) -> Iterator[_Found]:
     """Where the report is alike: to which report, whether to one of its own unit, whether to a sample text."""
-    for pair in found.pairs:
+    for pair in (pair for pair in found.pairs if pair.similarity >= COUNTED):
         here, there = (pair.a, pair.b) if pair.a.report == own.id else (pair.b, pair.a)
         yield here.span, there.report, pair.relation == "same_unit", pair.specimen
     for cluster in found.clusters:
