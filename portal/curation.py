@@ -18,11 +18,26 @@ _LISTS = {"meeting"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a form over many reports: how many were settled, what was wrong, how many said nothing."""
+    """What became of a form over many reports: how many were settled, what was wrong, how many said nothing.
+
+    `followed`: how many others are now known by what was settled.
+    """
 
     reports: int
     faults: tuple[str, ...]
     blank: int = 0
+    followed: int = 0
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """What to tell the clerk, each with the manner of the notice."""
+        if self.reports:
+            followed = f"另有 {self.followed} 份照此认定了单位。" if self.followed else ""
+            yield f"已确认 {self.reports} 份。{followed}", "success"
+        if self.blank:
+            yield f"{self.blank} 份还空着，没有确认。", "warning"
+        if not (self.reports or self.blank or self.faults):
+            yield "还没有勾选材料。", "warning"
+        yield from ((fault, "error") for fault in self.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,12 @@ def settle(archive: Archive, unsure: Sequence[Summary], form: Form, who: str) ->
     labels = {summary.id: summary.label for summary in chosen}
     blank = sum(not values for values in said.values())
     told = tuple(f"《{labels[report_id]}》：{problem.message}" for report_id, problem in faults.items())
-    return Settled(len(said) - len(faults) - blank, told, blank)
+    followed = _without_unit(unsure) - _without_unit(archive.list(unsure=True)) - said.keys()
+    return Settled(len(said) - len(faults) - blank, told, blank, len(followed))
+
+
+def _without_unit(unsure: Sequence[Summary]) -> set[str]:
+    return {summary.id for summary in unsure if "unit" in summary.unsure}
 
 
 def amend(archive: Archive, held: ArchivedReport, form: Form, who: str) -> tuple[str, ...]:

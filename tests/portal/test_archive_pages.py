@@ -121,7 +121,9 @@ def test_what_is_left_blank_is_not_settled(house: House) -> None:
     upload(clerk, house, ("城投材料\n一、存在的问题\n一是有问题。\n".encode(), "2021年.txt"))
     (report,) = house.desk.archive.list(unsure=True)
     page = clerk.post("/archive/unsure", {"report": report.id, f"unit:{report.id}": " "}, follow_redirects=True)
-    assert "1 份还空着" in page.get_data(as_text=True) or "unit" in house.desk.archive.get(report.id).summary.unsure
+    assert "已确认" not in page.get_data(as_text=True)
+    assert "1 份还空着，没有确认。" in page.get_data(as_text=True)
+    assert "还没有勾选材料" in clerk.post("/archive/unsure", {}, follow_redirects=True).get_data(as_text=True)
 
 
 def test_a_settled_unit_is_learnt_shown_and_forgotten(house: House) -> None:
@@ -129,9 +131,9 @@ def test_a_settled_unit_is_learnt_shown_and_forgotten(house: House) -> None:
     for number in range(2):
         upload(clerk, house, (f"城投材料\n一、存在的问题\n一是第{number}个问题。\n".encode(), f"江州城投/{number}.txt"))
     first, second = house.desk.archive.list(unsure=True)
-    clerk.post(
-        "/archive/unsure", {"report": [first.id], f"unit:{first.id}": "江州城市投资集团", f"kind:{first.id}": "team"}
-    )
+    form = {"report": [first.id], f"unit:{first.id}": "江州城市投资集团", f"kind:{first.id}": "team"}
+    answer = clerk.post("/archive/unsure", form, follow_redirects=True).get_data(as_text=True)
+    assert "已确认 1 份。另有 1 份照此认定了单位。" in answer
     assert house.desk.archive.get(second.id).summary.unit == "江州城市投资集团"
     page = text(clerk, "/archive/learnt")
     assert ("江州城投" in page, "江州城市投资集团" in page) == (True, True)

@@ -36,14 +36,8 @@ def settle_many() -> ResponseReturnValue:
     archive = desk().archive
     settled = settle(archive, archive.list(unsure=True), request.form, asking().name)
     note("确认信息", f"{settled.reports} 份")
-    if settled.reports:
-        flash(f"已确认 {settled.reports} 份。", "success")
-    if not request.form.getlist("report") and not request.form.getlist("folder"):
-        flash("还没有勾选材料。", "warning")
-    if settled.blank:
-        flash(f"{settled.blank} 份还空着，没有确认。", "warning")
-    for fault in settled.faults:
-        flash(fault, "error")
+    for words, manner in settled.told():
+        flash(words, manner)
     return redirect(url_for("archive.unsure"), 303)
 
 
