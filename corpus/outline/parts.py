@@ -19,7 +19,7 @@ _KEEP_STOPS = re.compile(r"[\s　“”\"‘’'《》<>*_#\u200b-\u200d\ufeff]+
 # 存在的问题及整改措施: two parts under one heading; what comes first names it.
 _JOINED = re.compile(r"(问题|不足|差距)[^的]{0,4}(?:及|和|与|、|以及|并)(?!.{0,3}(不足|差距|短板|表现))")
 _SEPARATED = re.compile(r"[。：:\s　]")
-_SENTENCE = re.compile(r"[。；，]")
+_SENTENCE = re.compile(r"[。；，：]")
 _LONGEST = 80
 _EXAMINATION = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析")
 # How often a part must speak like one, and below which length two such words are enough.
