@@ -77,6 +77,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "units.sheet": Permission.READ,
         "help.index": Permission.SIGNED_IN,
         "help.chapter": Permission.SIGNED_IN,
+        "help.picture": Permission.SIGNED_IN,
         "inspect.index": Permission.INSPECT,
         "inspect.new": Permission.INSPECT,
         "inspect.make": Permission.INSPECT,

@@ -20,6 +20,8 @@ _HERE = Path(__file__).parent
 FOLDER = next(
     (place for place in (_HERE / "manual", _HERE.parent / "docs" / "manual") if place.is_dir()), _HERE / "manual"
 )
+# Beside the manuals, in the repository and in a wheel.
+PICTURES = FOLDER.parent / "images"
 NAMES: Mapping[str, str] = {"clerk": "使用手册", "inspector": "抽查手册", "administrator": "管理员手册"}
 # A line's end between two Chinese characters is no blank; browsers would show one.
 _WRAPPED = re.compile(r"(?<=[\u2018-\u201d\u3001-\uffee])\n *(?=[\u2018-\u201d\u3001-\uffee])")
@@ -66,7 +68,9 @@ def _rendered(name: str, path: Path, changed: int) -> Manual:  # noqa: ARG001 - 
 
 
 def _address(tag: str, attribute: str, value: str) -> str:
-    """Manuals name each other by file, so that they can be read in the repository too; here a manual is a page."""
+    """Manuals name each other and pictures by file, to be read in the repository too; here these are addresses."""
+    if (tag, attribute) == ("img", "src"):
+        return value.removeprefix("../")
     return value.removesuffix(".md") if (tag, attribute) == ("a", "href") else value
 
 

@@ -99,25 +99,23 @@ def sheet(report: Report, file: File) -> Reading:
 
 
 def mark_places(file: File) -> dict[int, str]:
-    """Lead → the name of the mark that shows it; where two overlap, the earlier shows both."""
+    """Lead → the name of the first mark that shows it; where two overlap, the earlier shows both."""
     found: dict[int, str] = {}
     end, name = -1, ""
     for number, (span, lead) in enumerate(sorted(_spans(file), key=lambda one: one[0]), 1):
         if span.start >= end:
             end, name = span.end, f"h{number}"
-        found[lead.id] = name
+        found.setdefault(lead.id, name)
     return found
 
 
 def _spans(file: File) -> list[tuple[Span, Lead]]:
-    found = ((_own(file, lead), lead) for lead in file.leads)
-    return [(_shown(place), lead) for place, lead in found if place is not None]
+    return [(_shown(place), lead) for lead in file.leads for place in _own(file, lead)]
 
 
-def _own(file: File, lead: Lead) -> Evidence | None:
+def _own(file: File, lead: Lead) -> list[Evidence]:
     """Where a lead stands in the item's own text."""
-    name, finding = file.item.drawn.report, lead.finding
-    return next((place for place in finding.evidence if place.report == name), None)
+    return [place for place in lead.finding.evidence if place.report == file.item.drawn.report]
 
 
 def _shown(place: Evidence) -> Span:
@@ -130,7 +128,7 @@ def _shown(place: Evidence) -> Span:
 
 def _begin(file: File, lead: Lead) -> int:
     own = _own(file, lead)
-    return own.span.start if own else len(file.leads)
+    return own[0].span.start if own else len(file.leads)
 
 
 def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quote]:

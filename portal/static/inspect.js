@@ -4,6 +4,11 @@
   var leads = document.querySelector("[data-stops]"), chosen = null;
   if (!leads) { return; }
 
+  /* A long card shows its head: its column scrolls by itself where it has a height of its own. */
+  function lift(card) {
+    if (getComputedStyle(leads).position === "sticky") { leads.scrollTop = card.offsetTop - 8; }
+  }
+
   function show(card) {
     if (chosen) { chosen.classList.remove("chosen"); }
     chosen = card.dataset.place ? document.getElementById(card.dataset.place) : null;
@@ -13,7 +18,7 @@
     if (box.top < 60 || box.bottom > innerHeight - 60) { scrollBy(0, box.top - innerHeight / 3); }
   }
 
-  leads.addEventListener("stop", function (event) { show(event.target); });
+  leads.addEventListener("stop", function (event) { lift(event.target); show(event.target); });
   leads.addEventListener("focusin", function (event) {
     var card = event.target.closest("[data-place]");
     if (card) { show(card); }

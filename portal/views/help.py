@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, send_from_directory, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.manuals import NAMES, manual
+from portal.manuals import NAMES, PICTURES, manual
 
 blueprint = Blueprint("help", __name__, url_prefix="/help")
 
@@ -20,3 +20,9 @@ def index() -> ResponseReturnValue:
 def chapter(name: str) -> ResponseReturnValue:
     """One manual with its table of contents."""
     return render_template("help/manual.html", manual=manual(name), manuals=NAMES)
+
+
+@blueprint.get("/images/<name>")
+def picture(name: str) -> ResponseReturnValue:
+    """A picture that a manual shows."""
+    return send_from_directory(PICTURES, name, mimetype="image/png")
