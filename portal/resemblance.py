@@ -20,7 +20,7 @@ Step = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two reports: in how many passages they are alike, so many characters in all, the longest of them where."""
+    """Two reports: in how many passages they are alike, so many characters in all and in the longest of them."""
 
     a: str
     b: str
@@ -28,7 +28,6 @@ class Likeness:
     chars: int
     similarity: float
     longest: int
-    place: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def kept(home: Path) -> Resemblance | None:
     """What was found last; None before anybody looked, or when the file makes no sense."""
     try:
         said: Mapping[str, Any] = json.loads((home / FILE).read_text(encoding="utf-8"))
-        pairs = tuple(Likeness(**{**one, "place": tuple(one["place"])}) for one in said["pairs"])
+        pairs = tuple(Likeness(**one) for one in said["pairs"])
         copies = tuple(Copies(**{**one, "reports": tuple(one["reports"])}) for one in said["copies"])
         return Resemblance(said["revision"], said["at"], pairs, copies)
     except (OSError, ValueError, KeyError, TypeError):
@@ -94,11 +93,9 @@ def _reports(archive: Archive, step: Step) -> Iterator[ArchivedReport]:
 
 
 def _likeness(a: str, b: str, pairs: Sequence[Pair]) -> Likeness:
-    longest = max(pairs, key=lambda pair: pair.chars)
     chars = sum(pair.chars for pair in pairs)
     similarity = round(sum(pair.similarity * pair.chars for pair in pairs) / chars, 3) if chars else 0.0
-    place = longest.a.span.start, longest.a.span.end
-    return Likeness(a, b, len(pairs), chars, similarity, longest.chars, place)
+    return Likeness(a, b, len(pairs), chars, similarity, max(pair.chars for pair in pairs))
 
 
 def _copies(archive: Archive, cluster: Cluster) -> Copies:

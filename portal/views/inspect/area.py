@@ -25,6 +25,6 @@ def veil_over(batch: Batch, item: Item, persons: tuple[str, ...] = ()) -> Veil:
     return Veil.over(units, item.drawn.unit, persons)
 
 
-def to_batch(batch_id: int, anchor: str = "") -> str:
+def to_batch(batch_id: int) -> str:
     """The address of a batch's work list."""
-    return url_for("inspect.batch", batch_id=batch_id, _anchor=anchor or None)
+    return url_for("inspect.batch", batch_id=batch_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,3 @@ def alone(tmp_path: Path) -> Iterator[Inspected]:
     made = open_inspected(tmp_path / "home")
     yield made
     made.house.desk.close()
-
-
-Make = Callable[..., int]
