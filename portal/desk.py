@@ -49,8 +49,9 @@ def open_desk(settings: Settings) -> Desk:
     library = Library.open(settings.home, archive, settings.engine)
     inspections = Inspections.open(settings.home)
     kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
-    kinds["inspect"] = partial(inspect, Instruments(archive, library.stock, settings.home), inspections)
-    kinds["resemble"] = partial(resemble, archive, settings.home)
+    tools = Instruments(archive, library.stock, settings.home)
+    kinds["inspect"] = partial(inspect, tools, inspections)
+    kinds["resemble"] = partial(resemble, tools)
     jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
     return Desk(settings, archive, library, accounts, inspections, jobs)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.archive import Archive, ArchivedReport
+from corpus.archive import Archive
 from corpus.storage import storage_error
-from index.reuse import Cluster, Pair, reuse
+from index.reuse import Cluster, Decisions, Pair, Stock, reuse_in
 
 FILE = "resemblance.json"
 _MOST_PAIRS, _MOST_COPIES = 5000, 300
@@ -50,12 +50,13 @@ class Resemblance:
     copies: tuple[Copies, ...] = ()
 
 
-def find_resemblance(archive: Archive, at: str, step: Step) -> Resemblance:
-    """Read the whole archive, once, and look for what is alike in it."""
+def find_resemblance(archive: Archive, stock: Stock, decisions: Decisions, at: str, step: Step) -> Resemblance:
+    """Look for what is alike in the whole archive, out of its stock of fingerprints, by what people have decided."""
     revision = archive.revision()
-    found = reuse(_reports(archive, step))
+    stock.catch_up(step)
+    found = reuse_in(stock, expressions=[one.words for one in decisions.expressions])
     by_reports: dict[tuple[str, str], list[Pair]] = {}
-    for pair in found.pairs:
+    for pair in filter(decisions.counts, found.pairs):
         by_reports.setdefault((pair.a.report, pair.b.report), []).append(pair)
     likenesses = (_likeness(*key, own) for key, own in by_reports.items())
     pairs = sorted(likenesses, key=lambda one: (-one.chars, one.a, one.b))
@@ -83,13 +84,6 @@ def kept(home: Path) -> Resemblance | None:
         return Resemblance(said["revision"], said["at"], pairs, copies)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _reports(archive: Archive, step: Step) -> Iterator[ArchivedReport]:
-    summaries = archive.list()
-    for done, one in enumerate(summaries):
-        step(done, len(summaries) + 1)
-        yield archive.get(one.id)
 
 
 def _likeness(a: str, b: str, pairs: Sequence[Pair]) -> Likeness:

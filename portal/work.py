@@ -15,6 +15,7 @@ from corpus.errors import UnsafeName
 from corpus.ingest import Options, Rejected, ingest
 from corpus.ingest import Progress as Step
 from index.build import Library
+from index.reuse import read_decisions
 from portal.checking import Instruments
 from portal.contract import ingest_json
 from portal.inspect import Inspections
@@ -74,10 +75,11 @@ def inspect(
     return {"batch": batch}
 
 
-def resemble(archive: Archive, home: Path, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:
+def resemble(tools: Instruments, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:
     """Look for what is alike in the whole archive, and keep it for the map."""
-    found = find_resemblance(archive, datetime.now(UTC).isoformat(timespec="seconds"), progress)
-    keep(home, found)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    found = find_resemblance(tools.archive, tools.stock, read_decisions(tools.home), at, progress)
+    keep(tools.home, found)
     return {"pairs": len(found.pairs), "copies": len(found.copies)}
 
 

@@ -18,6 +18,7 @@ from corpus.errors import CorpusError
 from corpus.model import Span
 from corpus.normalise import fold
 from corpus.vocabulary import lines
+from index.reuse.values import Pair, Place
 
 FILE = "reuse-decisions.json"
 # A shorter expression would hide ordinary words, a longer one is a passage.
@@ -44,6 +45,10 @@ class Exclusion:
     who: str
     at: str
 
+    def covers(self, place: Place) -> bool:
+        """Whether all of a place is left out."""
+        return self.report == place.report and self.start <= place.span.start and place.span.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -65,6 +70,10 @@ class Decisions:
     def excluded(self, report: str) -> tuple[Span, ...]:
         """The places of a report that don't count."""
         return tuple(Span(one.start, one.end) for one in self.exclusions if one.report == report)
+
+    def counts(self, pair: Pair) -> bool:
+        """Whether nobody has left out one of its places."""
+        return not any(one.covers(place) for one in self.exclusions for place in (pair.a, pair.b))
 
     def with_exclusion(self, one: Exclusion) -> Decisions:
         """With a place left out; raises UnfitDecision without a reason or a place."""

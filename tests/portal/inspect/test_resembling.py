@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.reuse import Decisions, Exclusion, reuse, write_decisions
+from portal.resemblance import kept
 from tests.portal.inspect.conftest import UNITS, Inspected, look
 from tests.portal.pages.looking import words
 
@@ -40,6 +42,25 @@ def test_who_resembles_whom_is_drawn_and_listed(alone: Inspected) -> None:
     assert UNITS[2] in words(years, "th")
     assert years.xpath("//td[contains(@class,'step-4')]//a/@href")
     assert "没有找到不同单位" in look(alone.first, "/inspect/map?year=1999").text_content()
+
+
+def test_the_map_finds_what_a_run_over_all_papers_finds_and_heeds_what_people_decided(alone: Inspected) -> None:
+    a, b = filed(alone, UNITS[0], 2024, COPIED), filed(alone, UNITS[1], 2024, COPIED)
+    found(alone)
+    desk = alone.house.desk
+    whole = reuse(desk.archive.get(one.id) for one in desk.archive.list())
+    seen = kept(desk.settings.home)
+    assert seen is not None
+    assert {(one.a, one.b) for one in seen.pairs} == {(one.a.report, one.b.report) for one in whole.pairs}
+    pair = next(one for one in whole.pairs if {one.a.report, one.b.report} == {a, b} and one.chars > 60)
+    place = Exclusion(
+        pair.a.report, pair.a.span.start, pair.a.span.end, "联合行文", "inspector", "2026-01-01T00:00:00+00:00"
+    )
+    write_decisions(desk.settings.home, Decisions().with_exclusion(place))
+    found(alone)
+    again = kept(desk.settings.home)
+    assert again is not None
+    assert sum(one.chars for one in again.pairs if {one.a, one.b} == {a, b}) < pair.chars
 
 
 def test_the_map_says_when_it_is_behind(alone: Inspected) -> None:
