@@ -12,13 +12,14 @@ from corpus.archive import Archive, ArchivedReport, Summary
 from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
 from corpus.errors import ReportNotFound
 from corpus.model import Report
-from index.reuse import Reuse, Stock, alike_to, measured, read_decisions, sheet_of
+from index.reuse import Decisions, Reuse, Stock, alike_to, measured, read_decisions, sheet_of, with_expressions
 from index.words import segment
 from portal.contract.lines import Json
 from portal.contract.reused import figures_json
 from portal.scope import ScopedArchive
 
 NO_FILES: Mapping[str, Report] = {}
+_NOTHING_DECIDED = Decisions()
 # The rules ask of a report several times, and of those beside it.
 _KEPT = 64
 
@@ -33,11 +34,17 @@ class Papers(Protocol):
         """All reports."""
 
 
-def holdings(archive: Papers, stock: Stock | None = None, files: Mapping[str, Report] = NO_FILES) -> Holdings:
+def holdings(
+    archive: Papers,
+    stock: Stock | None = None,
+    files: Mapping[str, Report] = NO_FILES,
+    decided: Decisions = _NOTHING_DECIDED,
+) -> Holdings:
     """The archive together with `files` that are not stored, by name, as if they were in it.
 
-    Without a `stock` of fingerprints nothing is known to be alike.
+    Without a `stock` of fingerprints nothing is known to be alike; what people `decided` does not count as alike.
     """
+    expressions = [one.words for one in decided.expressions]
 
     def get(name: str) -> Report | None:
         try:
@@ -48,7 +55,9 @@ def holdings(archive: Papers, stock: Stock | None = None, files: Mapping[str, Re
     @lru_cache(maxsize=_KEPT)
     def alike(name: str) -> Sequence[Alike]:
         report = get(name)
-        return tuple(_alike(name, alike_to(stock, sheet_of(name, report)))) if stock and report else ()
+        if stock is None or report is None:
+            return ()
+        return tuple(_alike(name, alike_to(stock, with_expressions(sheet_of(name, report), expressions)), decided))
 
     known: tuple[Known, ...] = (*archive.list(), *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
@@ -65,19 +74,22 @@ class Instruments:
 
     def holdings(self, units: Sequence[str] = (), who: str = "") -> Holdings:
         """Everything, or the papers of `units` where whoever asks may read no others."""
-        return holdings(ScopedArchive(self.archive, units, who) if units else self.archive, self.stock)
+        seen = ScopedArchive(self.archive, units, who) if units else self.archive
+        return holdings(seen, self.stock, decided=read_decisions(self.home))
 
     def figures(self, name: str, report: Report) -> Json:
         """How much of a report is alike elsewhere just now."""
         return figures_json(measured(self.stock, sheet_of(name, report), read_decisions(self.home))[1])
 
 
-def _alike(name: str, found: Reuse) -> Iterator[Alike]:
+def _alike(name: str, found: Reuse, decided: Decisions) -> Iterator[Alike]:
     """The passages of a report, each with its counterpart; of a wording that many have, the first of every report."""
-    for pair in found.pairs:
+    for pair in filter(decided.counts, found.pairs):
         own, other = (pair.a, pair.b) if pair.a.report == name else (pair.b, pair.a)
         yield Alike(own.span, other.report, other.span, pair.similarity, pair.chars, specimen=pair.specimen)
     for cluster in found.clusters:
         own = next(place for place in cluster.places if place.report == name)
+        if decided.leaves_out(own):
+            continue
         for other in {place.report: place for place in reversed(cluster.places) if place.report != name}.values():
             yield Alike(own.span, other.report, other.span, 1.0, cluster.chars, cluster.units)

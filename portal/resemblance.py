@@ -14,7 +14,7 @@ from index.reuse import Cluster, Decisions, Pair, Stock, reuse_in
 
 FILE = "resemblance.json"
 _MOST_PAIRS, _MOST_COPIES = 5000, 300
-_EXCERPT = 160
+_LONGEST = 2000
 Step = Callable[[int, int], None]
 
 
@@ -42,12 +42,13 @@ class Copies:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """All that was found, at which revision of the archive, when (ISO 8601)."""
+    """All that was found, at which revision of the archive, when (ISO 8601), by which decisions of people (`mark`)."""
 
     revision: int
     at: str
     pairs: tuple[Likeness, ...] = ()
     copies: tuple[Copies, ...] = ()
+    decided: str = ""
 
 
 def find_resemblance(archive: Archive, stock: Stock, decisions: Decisions, at: str, step: Step) -> Resemblance:
@@ -61,7 +62,7 @@ def find_resemblance(archive: Archive, stock: Stock, decisions: Decisions, at: s
     likenesses = (_likeness(*key, own) for key, own in by_reports.items())
     pairs = sorted(likenesses, key=lambda one: (-one.chars, one.a, one.b))
     copies = tuple(_copies(archive, one) for one in found.clusters[:_MOST_COPIES])
-    return Resemblance(revision, at, tuple(pairs[:_MOST_PAIRS]), copies)
+    return Resemblance(revision, at, tuple(pairs[:_MOST_PAIRS]), copies, decisions.mark)
 
 
 def keep(home: Path, found: Resemblance) -> None:
@@ -81,7 +82,7 @@ def kept(home: Path) -> Resemblance | None:
         said: Mapping[str, Any] = json.loads((home / FILE).read_text(encoding="utf-8"))
         pairs = tuple(Likeness(**one) for one in said["pairs"])
         copies = tuple(Copies(**{**one, "reports": tuple(one["reports"])}) for one in said["copies"])
-        return Resemblance(said["revision"], said["at"], pairs, copies)
+        return Resemblance(said["revision"], said["at"], pairs, copies, said["decided"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -96,5 +97,4 @@ def _copies(archive: Archive, cluster: Cluster) -> Copies:
     first = cluster.places[0]
     words = " ".join(first.span.of(archive.get(first.report).report.text).split())
     reports = tuple(dict.fromkeys(place.report for place in cluster.places))
-    shown = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
-    return Copies(shown, cluster.chars, reports, cluster.units)
+    return Copies(words[:_LONGEST], cluster.chars, reports, cluster.units)

@@ -17,8 +17,11 @@ from index.reuse.decisions import (
     Decisions,
     Exclusion,
     Expression,
+    UnfitDecision,
+    decide,
     proposed,
     read_decisions,
+    sentences,
     write_decisions,
 )
 from index.reuse.figures import Figures, Shares, figures
@@ -31,8 +34,9 @@ from index.reuse.values import MIN_CHARS, Cluster, Options, Pair, Place, Relatio
 
 __all__ = [
     "MIN_CHARS", "Cluster", "Decisions", "Exclusion", "Expression", "Figures", "Options", "Pair", "Place", "Relation",
-    "Reuse", "Scope", "Shares", "Stock", "alike_to", "figures", "measured", "proposed", "read_decisions", "reuse",
-    "reuse_in", "reuse_of", "sheet", "sheet_of", "with_expressions", "write_decisions",
+    "Reuse", "Scope", "Shares", "Stock", "UnfitDecision", "alike_to", "decide", "figures", "measured", "proposed",
+    "read_decisions", "reuse", "reuse_in", "reuse_of", "sentences", "sheet", "sheet_of", "with_expressions",
+    "write_decisions",
 ]  # fmt: skip
 
 _EVERYTHING = Options()

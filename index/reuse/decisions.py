@@ -6,11 +6,12 @@ and says why.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -18,13 +19,15 @@ from corpus.errors import CorpusError
 from corpus.model import Span
 from corpus.normalise import fold
 from corpus.vocabulary import lines
+from index.lock import locked
 from index.reuse.values import Pair, Place
 
-FILE = "reuse-decisions.json"
+FILE, _LOCK = "reuse-decisions.json", "reuse-decisions.lock"
 # A shorter expression would hide ordinary words, a longer one is a passage.
 SHORTEST, LONGEST = 6, 80
 # An expression is proposed when so many reports of so many units have it.
 _REPORTS, _UNITS = 25, 5
+_SENTENCES, _CLAUSES = re.compile("[。；！？\n]"), re.compile("[，、：]")
 _CLAUSE = re.compile(rf"[\u4e00-\u9fff“”‘’、]{{{SHORTEST},{LONGEST}}}")
 
 
@@ -71,9 +74,18 @@ class Decisions:
         """The places of a report that don't count."""
         return tuple(Span(one.start, one.end) for one in self.exclusions if one.report == report)
 
+    @property
+    def mark(self) -> str:
+        """Two sets of decisions with the same mark are the same."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
     def counts(self, pair: Pair) -> bool:
         """Whether nobody has left out one of its places."""
-        return not any(one.covers(place) for one in self.exclusions for place in (pair.a, pair.b))
+        return not self.leaves_out(pair.a) and not self.leaves_out(pair.b)
+
+    def leaves_out(self, place: Place) -> bool:
+        """Whether somebody has left out all of a place."""
+        return any(one.covers(place) for one in self.exclusions)
 
     def with_exclusion(self, one: Exclusion) -> Decisions:
         """With a place left out; raises UnfitDecision without a reason or a place."""
@@ -119,6 +131,23 @@ def write_decisions(home: Path, decisions: Decisions) -> None:
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(home / FILE)
+
+
+def decide(home: Path, change: Callable[[Decisions], Decisions]) -> Decisions:
+    """Change what was decided, one person at a time; what `change` raises leaves everything as it was."""
+    home.mkdir(parents=True, exist_ok=True)
+    with locked(home / _LOCK):
+        decided = change(read_decisions(home))
+        write_decisions(home, decided)
+    return decided
+
+
+def sentences(words: str) -> Iterator[str]:
+    """A long wording in pieces that fit as expressions: its sentences, of one that is too long the clauses."""
+    for sentence in _SENTENCES.split(words):
+        whole = len(fold(sentence).text) <= LONGEST
+        pieces = map(str.strip, [sentence] if whole else _CLAUSES.split(sentence))
+        yield from (piece for piece in pieces if SHORTEST <= len(fold(piece).text) <= LONGEST)
 
 
 def proposed(texts: Iterable[tuple[str, str]], most: int = 50) -> Sequence[tuple[str, int, int]]:

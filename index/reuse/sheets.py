@@ -73,10 +73,15 @@ def with_expressions(own: Sheet, expressions: Sequence[str]) -> Sheet:
         return own
     text = own.codes.tobytes().decode("utf-32-le", "surrogatepass")
     fixed = own.fixed.copy()
-    for words in filter(None, (fold(one).text for one in expressions)):
+    for words in filter(None, map(_as_seen, expressions)):
         for match in re.finditer(re.escape(words), text):
             fixed[match.start() : match.end()] = True
     return replace(own, fixed=fixed)
+
+
+def _as_seen(words: str) -> str:
+    """Words as the letters of a sheet have them: numbers and years are masks, lines run on."""
+    return _MASKED.sub(chr(_MASK), fold(words).text).replace(chr(_LINE_END), "")
 
 
 def _sheet(who: tuple[str, str | None, int | None, str], report: Report, specimen: bool) -> Sheet:

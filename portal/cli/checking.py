@@ -42,6 +42,7 @@ def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None
     """抽查：列出疑点和依据，由人核实；不写编号则查全库，写了就连同本单位各年、同次会议的材料一起看"""
     from corpus.checks import CHECKS, check_all
     from corpus.ingest import read_file
+    from index.reuse import read_decisions
     from portal.checking import holdings
     from portal.contract.checked import check_json
 
@@ -49,7 +50,7 @@ def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None
     with asked.archive() as archive:
         files = {name: read_file(Path(name)) for name in reports if Path(name).exists()}
         named = [name if name in files else archive.get(name).id for name in reports]
-        held = holdings(archive, asked.library(archive).stock, files)
+        held = holdings(archive, asked.library(archive).stock, files, read_decisions(asked.home))
         with progress("抽查") as step:
             outcome = check_all(held, rules, named or None, step)
         titles = {one.id: one.label for one in archive.list()}

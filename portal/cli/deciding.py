@@ -12,6 +12,8 @@ from portal.cli.frame import Command, Group, Whole
 from portal.cli.screen import console, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.reuse import Decisions
 
 _WHO = "命令行"
@@ -41,9 +43,9 @@ def propose(asked: Asked) -> None:
 @click.pass_obj
 def add(asked: Asked, words: str, reason: str) -> None:
     """把一句话定为固定表述"""
-    from index.reuse import Expression, read_decisions
+    from index.reuse import Expression
 
-    _keep(asked, read_decisions(asked.home).with_expression(Expression(words, reason, _WHO, _now())))
+    _keep(asked, lambda known: known.with_expression(Expression(words, reason, _WHO, _now())))
 
 
 @formula.command(cls=Command)
@@ -51,9 +53,7 @@ def add(asked: Asked, words: str, reason: str) -> None:
 @click.pass_obj
 def remove(asked: Asked, words: str) -> None:
     """不再当作固定表述"""
-    from index.reuse import read_decisions
-
-    _keep(asked, read_decisions(asked.home).without_expression(words))
+    _keep(asked, lambda known: known.without_expression(words))
 
 
 @click.group(cls=Group)
@@ -69,11 +69,11 @@ def exclusion() -> None:
 @click.pass_obj
 def exclude(asked: Asked, /, report: str, start: int, end: int, reason: str) -> None:
     """排除一份材料里的一段（位置见 reuse --json）"""
-    from index.reuse import Exclusion, read_decisions
+    from index.reuse import Exclusion
 
     with asked.archive() as archive:
         archive.get(report)
-    _keep(asked, read_decisions(asked.home).with_exclusion(Exclusion(report, start, end, reason, _WHO, _now())))
+    _keep(asked, lambda known: known.with_exclusion(Exclusion(report, start, end, reason, _WHO, _now())))
 
 
 @exclusion.command("remove", cls=Command)
@@ -83,18 +83,15 @@ def exclude(asked: Asked, /, report: str, start: int, end: int, reason: str) -> 
 @click.pass_obj
 def include(asked: Asked, report: str, start: int, end: int) -> None:
     """撤销一处排除"""
-    from index.reuse import read_decisions
-
-    _keep(asked, read_decisions(asked.home).without_exclusion(report, start, end))
+    _keep(asked, lambda known: known.without_exclusion(report, start, end))
 
 
-def _keep(asked: Asked, decisions: Decisions) -> None:
+def _keep(asked: Asked, change: Callable[[Decisions], Decisions]) -> None:
     from dataclasses import asdict
 
-    from index.reuse import write_decisions
+    from index.reuse import decide
 
-    asked.home.mkdir(parents=True, exist_ok=True)
-    write_decisions(asked.home, decisions)
+    decisions = decide(asked.home, change)
     says = f"现有固定表述 {len(decisions.expressions)} 条，排除 {len(decisions.exclusions)} 处。"
     asked.answer(asdict(decisions), lambda: console().print(says))
 

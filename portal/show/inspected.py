@@ -9,8 +9,10 @@ from typing import Any
 from corpus.checks.model import SEVERITIES, SEVERITY_LABELS, Evidence
 from corpus.model import Report, Span
 from corpus.passages import passages
+from index.reuse import Place
 from portal.inspect.blind import Veil
 from portal.inspect.values import File, FrozenRule, Item, Lead
+from portal.show.deciding import spoken
 from portal.show.labels import KINDS, PARTS
 from portal.show.reading import Reading, outline_label, reading
 from portal.show.sides import percent
@@ -19,6 +21,8 @@ from portal.show.sides import percent
 _LONGEST_MARK = 400
 _FIRST_LINE = 40
 _LONGEST_QUOTE = 260
+# Rules that rest on alike passages as the stock of fingerprints finds them.
+_COPIED = ("A2", "A3", "A4")
 ALIKE = {
     "raw": "原始重复率", "without_formulas": "剔除固定表述后", "without_own_years": "剔除本单位往年后",
     "largest": "单篇最大",
@@ -39,12 +43,16 @@ Source = Callable[[str], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage that a lead rests on: whose it is, its words, where it can be read (empty: not here, or hidden)."""
+    """A passage that a lead rests on: whose it is, its words, where it can be read (empty: not here, or hidden).
+
+    `place` is where it stands, if a person may leave it out as not alike.
+    """
 
     source: str
     words: str
     url: str
     own: bool
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +140,15 @@ def _begin(file: File, lead: Lead) -> int:
 
 
 def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quote]:
-    for place in lead.finding.evidence:
+    evidence = lead.finding.evidence
+    copied = lead.finding.rule in _COPIED and len(_own(file, lead)) < len(evidence)
+    for place in evidence:
         own = place.report == file.item.drawn.report
         label, url = ("本材料", "") if own else source(place.report)
         words = veil(" ".join(place.text.split())) if label else "（不在您可以阅读的单位之内，不显示）"
-        yield Quote(label or "另一份材料", words[:_LONGEST_QUOTE] + "…" * (len(words) > _LONGEST_QUOTE), url, own)
+        shown = words[:_LONGEST_QUOTE] + "…" * (len(words) > _LONGEST_QUOTE)
+        said = spoken(Place(place.report, place.span)) if own and copied else ""
+        yield Quote(label or "另一份材料", shown, url, own, said)
 
 
 def alike_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:

@@ -87,7 +87,8 @@ def check(question: questions.CheckQuestion) -> contract.Json:
         raise BadRequest("没有这样的规则，规则编号见“抽查”页的检查项目。")
     archive = desk().archive
     wanted = [archive.get(name).id for name in question.report]
-    return contract.check_json(check_all(holdings(archive, desk().library.stock), rules, wanted), rules)
+    held = holdings(archive, desk().library.stock, decided=read_decisions(desk().settings.home))
+    return contract.check_json(check_all(held, rules, wanted), rules)
 
 
 @serves(Operation("GET", "/reuse", questions.ReuseQuestion, checked.Reused))

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from corpus.checks import CHECKS, check_all
 from corpus.errors import ReportNotFound
 from corpus.readers import READERS
+from index.reuse import read_decisions
 from portal.checking import holdings
 from portal.desk import desk
 from portal.inspect.blind import Veil
@@ -33,7 +34,8 @@ def page() -> ResponseReturnValue:
 def look() -> ResponseReturnValue:
     """What the rules say of the file, beside its text. The answer is the only place where any of it stands."""
     name, report = read_once(Upload.from_request(request))
-    said = check_all(holdings(desk().archive, desk().library.stock, {name: report}), CHECKS, [name])
+    decided = read_decisions(desk().settings.home)
+    said = check_all(holdings(desk().archive, desk().library.stock, {name: report}, decided), CHECKS, [name])
     drawn = Drawn(name, 1, "", report.unit or "", report.year, report.kind, report.title or name, name, 0, "")
     item = Item(0, 0, 0, drawn, checked=time.time(), unjudged=tuple((one.rule, one.reason) for one in said.unjudged))
     leads = tuple(Lead(number, finding) for number, finding in enumerate(said.findings, 1))

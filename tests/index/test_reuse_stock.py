@@ -24,6 +24,7 @@ from index.reuse import (
     read_decisions,
     reuse,
     reuse_in,
+    sentences,
     sheet,
     sheet_of,
     write_decisions,
@@ -188,6 +189,19 @@ def test_an_expression_counts_as_fixed_once_a_person_says_so(archive: Archive) -
     assert (found.pairs, counted.whole.telling_alike) == ((), 0)
     assert reuse_in(stock, Options(), [LONG]).pairs == ()
     assert counted.whole.raw > 0.2
+
+
+def test_an_expression_with_years_and_numbers_is_known_again(archive: Archive) -> None:
+    text = "把2022年度三十二项任务分解到各股室，2022年11月底前逐项销号，由办公室每周二通报一次进展情况和存在的差距"
+    own = put(archive, "清河县水务局", 2022, text)
+    put(archive, "清河县民政局", 2022, text)
+    pieces = list(sentences(f"{text}。短句。{LONG * 3}"))
+    assert pieces[0] == text
+    assert "短句" not in pieces
+    assert all(len(piece) <= 90 for piece in pieces)
+    stock = Stock(archive.home / "reuse", archive)
+    assert len(alike_to(stock, sheet(archive.get(own))).pairs) == 1
+    assert reuse_in(stock, expressions=pieces).pairs == ()
 
 
 def test_decisions_are_kept_and_need_a_reason(tmp_path: Path) -> None:

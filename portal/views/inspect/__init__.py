@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from portal.views.inspect import drawing, judging, records, resembling  # noqa: F401 - they hang their pages on the area
+from portal.views.inspect import (  # noqa: F401 - they hang their pages on the area
+    deciding,
+    drawing,
+    judging,
+    records,
+    resembling,
+)
 from portal.views.inspect.area import blueprint
 
 __all__ = ["blueprint"]

@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from corpus.archive import ArchivedReport
 from corpus.errors import ReportNotFound, ReportRemoved
+from index.reuse import Decisions, read_decisions
+from portal.checking import Instruments
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.inspect.values import HANDLINGS, OUTCOMES, STATES, Batch, Confirmation, File, Handling, Item, Lead
@@ -30,6 +32,7 @@ def item(batch_id: int, item_id: int) -> ResponseReturnValue:
         "inspect/item.html", batch=batch, item=one, file=file, cards=shown, outcomes=OUTCOMES, states=STATES,
         text=sheet(veil.report(held.report), file) if held else None, handlings=HANDLINGS, near=_near(batch, one),
         bounds=bounds, alike=ALIKE, alike_rows=alike_rows(one.figures), largest=_largest(batch, one),
+        now=_now(one, held) if held and not batch.closed else [], excludable=bool(held) and _excludable(batch, one),
         name=name_of(one, hidden=batch.hidden), facts=facts_of(one, hidden=batch.hidden),
     )  # fmt: skip
 
@@ -91,6 +94,22 @@ def _held(one: Item) -> ArchivedReport | None:
         return desk().archive.get(one.drawn.report, one.drawn.version)
     except ReportNotFound:
         return None
+
+
+def _now(one: Item, held: ArchivedReport) -> list[tuple[str, list[str]]]:
+    """How much of the report is alike by what people have decided; nothing without a decision, or if it is the same."""
+    home = desk().settings.home
+    if read_decisions(home) == Decisions():
+        return []
+    tools = Instruments(desk().archive, desk().library.stock, home)
+    present = alike_rows(tools.figures(held.id, held.report))[:1]
+    return [] if present == alike_rows(one.figures)[:1] else present
+
+
+def _excludable(batch: Batch, one: Item) -> bool:
+    """Whether places may be left out here: a decision names the report, and it stands on its present version."""
+    present = desk().archive.get(one.drawn.report).summary.version
+    return not batch.hidden and not batch.closed and present == one.drawn.version
 
 
 def _source(batch: Batch, name: str) -> tuple[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from index.reuse import read_decisions
 from portal.desk import desk
 from portal.jobs import Job
 from portal.resemblance import kept
 from portal.show.resembling import MOST_ROWS, graph, readable, ties, year_map
 from portal.views.inspect.area import blueprint
+from portal.views.inspect.deciding import may_fix
 from portal.visitor import asking, note
 
 KIND = "resemble"
@@ -38,7 +40,9 @@ def copies() -> ResponseReturnValue:
     """Wordings that very many reports share."""
     found, known = kept(desk().settings.home), {one.id: one for one in desk().archive.list()}
     shown = readable(found.copies, known) if found else ()
-    return render_template("inspect/copies.html", found=found, copies=shown, job=_job(), behind=_behind())
+    return render_template(
+        "inspect/copies.html", found=found, copies=shown, job=_job(), behind=_behind(), may_fix=may_fix()
+    )
 
 
 @blueprint.post("/map")
@@ -57,6 +61,8 @@ def _job() -> Job | None:
 
 
 def _behind() -> bool:
-    """Whether the archive has changed since."""
-    found = kept(desk().settings.home)
-    return found is not None and found.revision != desk().archive.revision()
+    """Whether the archive, or what people decided, has changed since."""
+    home = desk().settings.home
+    found = kept(home)
+    now = (desk().archive.revision(), read_decisions(home).mark)
+    return found is not None and (found.revision, found.decided) != now
