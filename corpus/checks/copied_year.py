@@ -52,7 +52,7 @@ def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Ite
     if band:
         severity: Severity = band["severity"]
         message = (
-            f"{_LABELS[part]}部分去除固定表述后有{share:.0%}的文字与{before.report.year}年度材料相同，"
+            f"{_LABELS[part]}部分去除固定表述后有{share:.0%}的文字与{before.report.year}年度材料相同"
             f"{_usual(after)}，{band['label']}，建议对照两年材料核实。"
         )
         pairs = sorted((pair for pair in compared.pairs if _alike(pair, part)), key=lambda pair: -len(pair.b[0]))
