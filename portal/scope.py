@@ -162,8 +162,10 @@ class ScopedLibrary(Library):
         return self._whole.keyness(self._within(ours), self._within(theirs), most)
 
     def _within(self, filters: Filters) -> Filters:
-        wished = self._units.intersection(with_those_below(filters.units, self._units) or self._units) or {_NO_UNIT}
-        return replace(filters, units=tuple(sorted(wished)))
+        """Only units that have papers are named, so that the whole library takes none for what lies below it."""
+        own = self.units
+        wished = own.intersection(with_those_below(filters.units, own)) if filters.units else own
+        return replace(filters, units=tuple(sorted(wished)) or (_NO_UNIT,))
 
     def _holds(self, query: str) -> bool:
         filters = self._within(Filters())

@@ -38,6 +38,16 @@ def test_a_search_neither_finds_nor_names_others(limited: tuple[Browser, str, st
     assert {value["value"] for value in found["facets"]["unit"]} <= {"市水务局"}
 
 
+@pytest.mark.parametrize("asking", ["", "unit=县", "unit=县*", "unit=县林业局"])
+def test_a_place_that_one_is_limited_to_opens_nothing_below_it(
+    house: House, limited: tuple[Browser, str, str], asking: str
+) -> None:
+    house.add_user("县", "reader", ("县",))
+    assert house.browser("县").get(f"/api/v1/search?q=走马观花&{asking}").json["total_reports"] == 0
+    library = ScopedLibrary(house.desk.library, ("县",))
+    assert library.trend(Request("走马观花")) == ()
+
+
 def test_nothing_is_suggested_that_only_others_have(house: House, limited: tuple[Browser, str, str]) -> None:
     house.file(2021, OTHER.replace("走马观花", "蜻蜓点水"), "县林业局/{year}/班子.txt")
     for typed, own, others in (

@@ -13,4 +13,4 @@ blueprint = Blueprint("archive", __name__, url_prefix="/archive")
 
 def known_units() -> Sequence[str]:
     """The units that have papers, to choose from; the index has them at hand."""
-    return sorted({card.unit for card in desk().library.cards.values() if card.unit})
+    return sorted(desk().library.units)
