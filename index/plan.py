@@ -97,6 +97,16 @@ def demanded(root: Step) -> tuple[Step, ...]:
     return root.items if isinstance(root, AllOf) else (root,)
 
 
+def apart(root: Step) -> tuple[tuple[Lookup, ...], tuple[Step, ...]]:
+    """Of what `root` demands the pieces of words typed in one go, and the rest: 担当作为不够 → 担当作为 · 不够.
+
+    Single characters among the pieces stand everywhere and are left out.
+    """
+    demands = demanded(root)
+    pieces = tuple(piece for step in demands for piece in _run(step))
+    return pieces, tuple(step for step in demands if not _run(step))
+
+
 def asked(step: Step) -> Iterator[Lookup | Wanted]:
     """The words that a hit may match, in query order; what is ruled out is none of them."""
     if isinstance(step, Lookup | Wanted):
@@ -176,6 +186,14 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[Lookup]:
         else:
             for piece in words.pieces(part):
                 yield Lookup("term", piece.text) if piece.word else _as_written(piece.text)
+
+
+def _run(step: Step) -> tuple[Lookup, ...]:
+    """The pieces of a word that has several; of anything else, none."""
+    word = step.word if isinstance(step, Widened) else step
+    pieces = word.pieces if isinstance(word, Wanted) else ()
+    longer = tuple(piece for piece in pieces if len(piece.text) > 1)
+    return longer if len(longer) > 1 else ()
 
 
 def _as_written(text: str) -> Lookup:

@@ -51,6 +51,15 @@ class Evaluation:
         root = planned.AllOf((loose, *strict))
         return [self._mask(root, number) & view.live for number, view in enumerate(self.views)]
 
+    def matching_most(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> list[Mask]:
+        """Per segment the live passages with half of the `pieces`, two at least, that satisfy all `others` too."""
+        enough, strict = max(2, (len(pieces) + 1) // 2), planned.AllOf(tuple(others))
+        masks = []
+        for number, view in enumerate(self.views):
+            held = sum(self._holding(piece, number).astype(np.uint8) for piece in pieces)
+            masks.append((held >= enough) & self._mask(strict, number) & view.live)
+        return masks
+
     def found(self, lookup: Lookup) -> list[Found]:
         """Per segment the live passages of a look-up, ascending, and how often it stands there."""
         if lookup not in self._found:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -29,6 +30,7 @@ from index.suggest import Term
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
 _SOME = "没有一份材料含有全部词，以下段落含有其中一部分，含得多的在前"
+_MOST = "没有一段照原样含有它，以下段落含有其中半数以上的词"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class SegmentReader:
 
     def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
         """How many reports and passages match, by unit and year."""
-        return tally(self._shelves, [one.passages for one in self._find(asked, filters).narrow])
+        masks = Evaluation(self._views, asked.plan).matching()
+        narrow = [narrowed(shelf, mask, filters) for shelf, mask in zip(self._shelves, masks, strict=True)]
+        return tally(self._shelves, [one.passages for one in narrow])
 
     def counts(self, filters: Filters) -> Counts:
         """How often each word stands in what the filters leave."""
@@ -114,17 +118,28 @@ class SegmentReader:
         return _Found(evaluation, narrow, remarks)
 
     def _matching(self, evaluation: Evaluation) -> tuple[list[Mask], tuple[str, ...]]:
-        """What matches; if nothing does, what has the words apart, and of three and more words what has some."""
+        """What matches; if nothing does, what comes nearest, and what is to be said of it."""
         masks = evaluation.matching()
-        words = len(list(planned.typed(evaluation.plan.root)))
-        ways = ((2, evaluation.matching_reports, _SCATTERED), (3, evaluation.matching_some, _SOME))
-        for least, matching, remark in ways:
-            if words < least or any(mask.any() for mask in masks):
-                break
+        if any(mask.any() for mask in masks):
+            return masks, ()
+        for matching, remark in self._looser(evaluation):
             found = matching()
             if any(mask.any() for mask in found):
                 return found, (remark,)
         return masks, ()
+
+    def _looser(self, evaluation: Evaluation) -> Iterator[tuple[Callable[[], list[Mask]], str]]:
+        """Ways to find something, nearest first: the words apart, some of them, the pieces of words typed in one go."""
+        words = len(list(planned.typed(evaluation.plan.root)))
+        if words >= 2:
+            yield evaluation.matching_reports, _SCATTERED
+        if words >= 3:
+            yield evaluation.matching_some, _SOME
+        pieces, others = planned.apart(evaluation.plan.root)
+        if pieces:
+            yield partial(evaluation.matching_most, pieces, others), _MOST
+            loose = planned.Plan(planned.AllOf((*pieces, *others)))
+            yield Evaluation(self._views, loose).matching_reports, _SCATTERED
 
     def _alike(self, one: likeness.Alike, mark: Marks) -> AlikeHit:
         shelf = self._shelves[one.view]

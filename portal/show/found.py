@@ -11,6 +11,7 @@ from corpus.model import Span
 from index.engine import FacetValue, Page, PassageHit
 from index.names import Facet, label
 from index.units import stem
+from index.words import pieces
 from portal.show.asking import PAGE_SIZES, Asking
 from portal.show.labels import PARTS
 from portal.show.marking import Mark, marked
@@ -106,8 +107,16 @@ def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:
     for field, (title, _) in _FACETS.items():
         if getattr(asking, f"{field}s"):
             yield f"不限{title}", asking.only(field)
-    words = asking.query.split()
-    if len(words) > 1 and not any(sign in asking.query for sign in "|()" + _QUOTES) and "OR" not in words:
+    words = _plain_words(asking.query)
+    if len(words) > 1:
         yield f"有其中任何一个词就可以：{' OR '.join(words)}", asking.asked(" OR ".join(words))
     if any(sign in asking.query for sign in _QUOTES):
         yield "不要求原文一字不差", asking.asked(asking.query.translate(dict.fromkeys(map(ord, _QUOTES), " ")))
+
+
+def _plain_words(query: str) -> list[str]:
+    """The words of a query that has no signs; those of a run of characters without blanks."""
+    words = query.split()
+    if any(sign in query for sign in "|():：-" + _QUOTES) or "OR" in words:
+        return []
+    return words if len(words) > 1 else [piece.text for piece in pieces(query) if len(piece.text) > 1]

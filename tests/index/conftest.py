@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -112,7 +113,8 @@ def naive(reports: Sequence[ArchivedReport], query: str) -> Found:
     """Passages (report, start) that match, by reading every text; plain words as the plan cuts them."""
     root = plan(widen(parse(query).tree)).root
     found = _all_in_one_passage(reports, root)
-    return found or _all_in_one_report(reports, root) or _some_of_many(reports, root)
+    found = found or _all_in_one_report(reports, root) or _some_of_many(reports, root)
+    return found or _most_of_a_run(reports, root)
 
 
 def _all_in_one_passage(reports: Sequence[ArchivedReport], root: Step) -> Found:
@@ -142,6 +144,17 @@ def _some_of_many(reports: Sequence[ArchivedReport], root: Step) -> Found:
     loose = planned.AnyOf(tuple(step for step in demanded if isinstance(step, words)))
     strict = tuple(step for step in demanded if not isinstance(step, words))
     return _all_in_one_passage(reports, planned.AllOf((loose, *strict)))
+
+
+def _most_of_a_run(reports: Sequence[ArchivedReport], root: Step) -> Found:
+    pieces, others = planned.apart(root)
+    if not pieces:
+        return set()
+    every = {place for report in reports for place in _places(report)}
+    held = Counter(place for piece in pieces for place in _holding(reports, piece, every))
+    strict = _all_in_one_passage(reports, planned.AllOf(others))
+    found = {place for place, many in held.items() if many >= max(2, len(pieces) / 2)} & strict
+    return found or _all_in_one_report(reports, planned.AllOf((*pieces, *others)))
 
 
 def _select(step: Step, every: set[Any], leaf: Callable[[Step], set[Any]]) -> set[Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index.engine import Filters
-from tests.index.conftest import INSTALLED, Ask, archived, places
+from index.build import Library
+from index.engine import Filters, Request
+from tests.index.conftest import INSTALLED, Ask, MemoryArchive, archived, places
 
 pytestmark = pytest.mark.parametrize("engine", INSTALLED)
 Searching = Callable[..., Ask]
@@ -148,6 +150,30 @@ def test_of_many_words_some_are_better_than_nothing(searching: Searching, engine
     assert [passage.snippet for passage in page.hits[0].passages] == ["形式主义，官僚主义", "形式主义"]
     assert "其中一部分" in page.interpreted
     assert ask("形式主义 享乐主义").total_passages == 0
+
+
+def test_words_typed_in_one_go_are_taken_apart_when_nobody_wrote_them_so(searching: Searching, engine: str) -> None:
+    ask = searching(
+        archived("执行八项规定不严，廉洁意识有差距\n执行力不强\n八项规定"),
+        archived("形式主义\n官僚主义"),
+        engine=engine,
+    )
+    page = ask("执行八项规定还有差距")
+    assert [passage.snippet for hit in page.hits for passage in hit.passages] == ["执行八项规定不严，廉洁意识有差距"]
+    assert "半数以上" in page.interpreted
+    assert "不同段落" in ask("形式主义官僚主义").interpreted
+    assert ask('"执行八项规定还有差距"').total_passages == 0
+    assert ask("形式主义官僚主义 -官僚主义").total_passages == 0
+    assert ask("廉洁 执行八项规定还有差距").total_passages == 1
+    assert ask("形式主义 执行八项规定还有差距").total_passages == 0
+
+
+def test_counts_by_unit_and_year_leave_out_what_only_comes_near(tmp_path: Path, engine: str) -> None:
+    memory = MemoryArchive()
+    memory.put(archived("形式主义\n官僚主义", "甲局", 2020))
+    library = Library.open(tmp_path, memory, engine)  # type: ignore[arg-type]
+    assert library.search(Request("形式主义 官僚主义")).total_reports == 1
+    assert library.trend(Request("形式主义 官僚主义")) == ()
 
 
 def test_prefixes_expand_latin_words_and_numbers(searching: Searching, engine: str) -> None:

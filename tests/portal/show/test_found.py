@@ -58,6 +58,9 @@ def test_an_empty_answer_offers_wider_questions() -> None:
     assert offers["不限年度"].years == ()
     assert offers["不要求原文一字不差"].query.split() == ["调研", "走过场"]
     assert dict(loosened(Asking("调研 学习"), page()))["有其中任何一个词就可以：调研 OR 学习"].query == "调研 OR 学习"
+    run = "有其中任何一个词就可以：形式主义 OR 官僚主义"
+    assert dict(loosened(Asking("形式主义官僚主义"), page()))[run].query == "形式主义 OR 官僚主义"
+    assert not any("任何一个词" in offer for offer, _ in loosened(Asking("形式主义 -官僚主义"), page()))
 
 
 def test_a_page_past_the_last_leads_back() -> None:
