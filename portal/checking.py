@@ -45,6 +45,7 @@ def holdings(
     Without a `stock` of fingerprints nothing is known to be alike; what people `decided` does not count as alike.
     """
     expressions = [one.words for one in decided.expressions]
+    sheets = {name: with_expressions(sheet_of(name, report), expressions) for name, report in files.items()}
 
     def get(name: str) -> Report | None:
         try:
@@ -57,11 +58,21 @@ def holdings(
         report = get(name)
         if stock is None or report is None:
             return ()
-        return tuple(_alike(name, alike_to(stock, with_expressions(sheet_of(name, report), expressions)), decided))
+        own = sheets.get(name) or with_expressions(sheet_of(name, report), expressions)
+        return tuple(_alike(name, alike_to(stock, own, beside=tuple(sheets.values())), decided))
 
-    known: tuple[Known, ...] = (*archive.list(), *(Paper(name, report) for name, report in files.items()))
+    stored = (one for one in archive.list() if not _is_given(archive, one, files))
+    known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
-    return Holdings(known, get, segment, finder)
+    return Holdings(known, get, segment, finder, frozenset(files))
+
+
+def _is_given(archive: Papers, stored: Summary, files: Mapping[str, Report]) -> bool:
+    """Whether one of the files is this report, which would be alike to itself."""
+    return any(
+        stored.chars == len(report.text) and archive.get(stored.id).report.text == report.text
+        for report in files.values()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,14 @@ Step = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """An archive as rules reach it: all reports in a line each, how one is read (None: it is gone by now), how a text
-    is cut into words, and what is alike elsewhere.
+    is cut into words, and what is alike elsewhere. `together` were handed in to be looked at beside each other.
     """
 
     known: tuple[Known, ...]
     get: Callable[[str], Report | None]
     words: Segmenter
     alike: Finder = nothing_alike
+    together: frozenset[str] = frozenset()
 
 
 def check(
@@ -113,14 +114,22 @@ def _beside(holdings: Holdings, papers: Iterable[Paper]) -> Iterator[tuple[Paper
     known = {one.id: one for one in holdings.known}
     for paper in papers:
         found = [one for one in holdings.alike(paper.id) if one.other in known]
-        beside = [one.other for one in found if one.specimen or _strange(paper, known[one.other])]
+        beside = [one.other for one in found if one.specimen or _strange(holdings, paper, known[one.other])]
         read = ((name, holdings.get(name)) for name in dict.fromkeys(beside))
         yield (*(Paper(name, report) for name, report in read if report is not None), paper)
 
 
-def _strange(paper: Paper, other: Known) -> bool:
+def _strange(holdings: Holdings, paper: Paper, other: Known) -> bool:
+    """Whether the other is of another unit and the same year, or, of two handed in together, may be."""
+    if {paper.id, other.id} <= holdings.together and not (_placed(paper) and _placed(other)):
+        return True
     same_year = paper.year is not None and paper.year == other.year
     return same_year and same_body(paper.unit) != same_body(other.unit)
+
+
+def _placed(one: Known) -> bool:
+    """Whether the rules on years and meetings can compare it."""
+    return bool(one.unit and one.year)
 
 
 def _said(subject: Subject, rules: Iterable[Rule]) -> Iterator[Finding | Unjudged]:

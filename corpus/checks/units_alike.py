@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.checks.copied import both_sides, characters, gravity, shared
-from corpus.checks.model import Lead, Rule, Subject
+from corpus.checks.model import Lead, Paper, Rule, Subject
 from corpus.checks.problems import examined
 
 
@@ -21,9 +21,14 @@ def look(subject: Subject) -> Iterator[Lead]:
         if severity := gravity(found, "A2"):
             chars, many = characters(found), max(one.units for one in found)
             source = f"，其中有的文字{many}家单位都有，像是同一来源" if many > 2 else ""
-            message = f"与{other.unit or '另一单位'}{other.year}年度材料有{len(found)}处相同、约{chars}字，固定表述不计"
+            message = f"与{_whose(other)}材料有{len(found)}处相同、约{chars}字，固定表述不计"
             message += f"{source}，疑似单位之间雷同，建议对照两份材料核实。"
             yield Lead(found[0].own, message, min(1.0, 0.5 + chars / 1000), severity, evidence=both_sides(found))
+
+
+def _whose(other: Paper) -> str:
+    unit, year = other.unit or "看不出单位的另一份", f"{other.year}年度" if other.year else ""
+    return f"{unit}{year}"
 
 
 RULE = Rule(

@@ -58,9 +58,12 @@ def reuse_in(stock: Stock, options: Options = _EVERYTHING, expressions: Sequence
     return _found(collect(with_expressions(one, expressions) for one in stock.opened().sheets()), options)
 
 
-def alike_to(stock: Stock, own: Sheet, options: Options = _EVERYTHING) -> Reuse:
-    """What of one report is alike in the archive, in milliseconds; `own` may be stored or not."""
-    return Lookup(stock.opened().ground, own).look(options)
+def alike_to(stock: Stock, own: Sheet, options: Options = _EVERYTHING, beside: Sequence[Sheet] = ()) -> Reuse:
+    """What of one report is alike in the archive, in milliseconds; `own` may be stored or not.
+
+    `beside` are papers that are not stored and are looked at as if they were.
+    """
+    return Lookup(stock.opened().beside(beside), own).look(options)
 
 
 def measured(stock: Stock, own: Sheet, decisions: Decisions, options: Options = _EVERYTHING) -> tuple[Reuse, Figures]:

@@ -7,7 +7,7 @@ are rare, and only make a candidate that is then looked at closely.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import PARTS
-from index.arrays import ArrayFile, write_arrays
-from index.reuse.collection import Weights, collect, telling
+from index.arrays import AnyArray, ArrayFile, write_arrays
+from index.reuse.collection import Collection, Weights, collect, telling
 from index.reuse.fingerprints import Hashes, Places
 from index.reuse.sheets import Bools, Codes, Ints, Sheet
 
 Halves = NDArray[np.uint32]
 _SCALE = 200
+_NAMES = (
+    "codes", "starts", "ends", "fixed", "weights", "first", "sheet", "passages", "parts", "hash", "place",
+)  # fmt: skip
 
 
 def halves(hashes: Hashes) -> Halves:
@@ -32,10 +35,18 @@ def halves(hashes: Hashes) -> Halves:
 def write_segment(path: Path, sheets: Iterable[Sheet]) -> None:
     """Put sheets into a new file."""
     held = collect(sheets)
+    write_arrays(path, {"reports": _known(held)}, _arrays(held))
+
+
+def _known(held: Collection) -> list[list[Any]]:
+    return [[one.id, one.unit, one.year, one.kind, one.specimen] for one in held.sheets]
+
+
+def _arrays(held: Collection) -> dict[str, NDArray[Any]]:
     place = np.flatnonzero(held.whole & telling(held.fixed))
     keys = halves(held.hashes[place])
     order = np.argsort(keys, kind="stable")
-    arrays: dict[str, NDArray[Any]] = {
+    return {
         "codes": held.codes,
         "starts": _joined([one.starts for one in held.sheets], np.int32),
         "ends": _joined([one.ends for one in held.sheets], np.int32),
@@ -48,8 +59,6 @@ def write_segment(path: Path, sheets: Iterable[Sheet]) -> None:
         "hash": keys[order],
         "place": place[order].astype(np.uint32),
     }
-    known = [[one.id, one.unit, one.year, one.kind, one.specimen] for one in held.sheets]
-    write_arrays(path, {"reports": known}, arrays)
 
 
 def _joined(pieces: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
@@ -57,12 +66,24 @@ def _joined(pieces: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
 
 
 class Segment:
-    """A file of `write_segment`, mapped. Letters, passages and sheets are numbered from 0."""
+    """Sheets as lookups read them: a file of `write_segment`, mapped, or some in memory (`of`). Letters, passages and
+    sheets are numbered from 0.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises `DamagedFile`, or `FileNotFoundError`."""
         file = ArrayFile(path)
-        self.reports: list[tuple[str, str | None, int | None, str, bool]] = [tuple(one) for one in file.meta["reports"]]
+        self._lay_out(file.meta["reports"], {name: file[name] for name in _NAMES})
+
+    @classmethod
+    def of(cls, sheets: Iterable[Sheet]) -> Segment:
+        """Sheets that are in no file."""
+        held, made = collect(sheets), cls.__new__(cls)
+        made._lay_out(_known(held), _arrays(held))
+        return made
+
+    def _lay_out(self, known: Sequence[Sequence[Any]], file: Mapping[str, AnyArray]) -> None:
+        self.reports: list[tuple[str, str | None, int | None, str, bool]] = [tuple(one) for one in known]
         self.codes: Codes = file["codes"]
         self.starts: Ints = file["starts"]
         self.ends: Ints = file["ends"]

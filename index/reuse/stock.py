@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
@@ -59,6 +59,10 @@ class Opened:
     def ground(self) -> Elsewhere:
         """The segments as lookups need them."""
         return Elsewhere(self.segments)
+
+    def beside(self, sheets: Sequence[Sheet]) -> Elsewhere:
+        """The segments, and besides them sheets that are in none."""
+        return Elsewhere((*self.segments, (Segment.of(sheets), frozenset()))) if sheets else self.ground
 
     def sheets(self) -> Iterator[Sheet]:
         """Every report's sheet, each report once."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.checks import Outcome
+    from corpus.model import Report
     from corpus.sampling import Sample
 
 
@@ -39,7 +40,7 @@ def _strata(context: click.Context, parameter: click.Parameter, value: str) -> t
 @click.option("--rule", multiple=True, type=Named(_rules), metavar="规则", help="只查这条规则（如 E1），可重复")
 @click.pass_obj
 def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None:
-    """抽查：列出疑点和依据，由人核实；不写编号则查全库，写了就连同本单位各年、同次会议的材料一起看"""
+    """抽查：列出疑点和依据，由人核实；不写编号则查全库，写了就连同本单位各年、同次会议的材料一起看；几个文件一起写，还会互相比对"""
     from corpus.checks import CHECKS, check_all
     from corpus.ingest import read_file
     from index.reuse import read_decisions
@@ -55,6 +56,18 @@ def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None
             outcome = check_all(held, rules, named or None, step)
         titles = {one.id: one.label for one in archive.list()}
     asked.answer(check_json(outcome, rules), lambda: _print(titles, len(named) or len(held.known), outcome))
+    _say_what_was_not_compared(files)
+
+
+def _say_what_was_not_compared(files: Mapping[str, Report]) -> None:
+    """Several files at once are meant to be compared; without unit and year the rules on years and meetings can't."""
+    lost = [name for name, report in files.items() if not (report.unit and report.year)]
+    if lost and len(files) > 1:
+        names = "、".join(Path(name).name for name in lost)
+        click.echo(
+            f"看不出单位或年度的文件：{names}。只与一起给出的文件比了雷同，没有按同次会议、历年材料比对；"
+            "在正文标题或所在文件夹的名称里写明单位和年度再查即可。", err=True,
+        )  # fmt: skip
 
 
 def _print(titles: Mapping[str, str], looked_at: int, outcome: Outcome) -> None:
