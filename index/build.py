@@ -71,12 +71,15 @@ class Library:
         suggestions = () if page.total_reports else self._meant(query)
         return replace(page, widened=asked.query != query, suggestions=suggestions)
 
-    def spans(self, archived: ArchivedReport, query: str) -> tuple[Span, ...]:
-        """Where `query` matches in a report, as spans of its text in order; for marking while reading."""
+    def spans(self, archived: ArchivedReport, query: str, *, widen: bool = True) -> tuple[Span, ...]:
+        """Where `query` matches in a report, as spans of its text in order; for marking while reading.
+
+        `widen`: synonyms and other names of units are marked too.
+        """
         if not query.strip():
             return ()
         text = archived.report.text
-        found, root = fold_paper(text), self._asked(parse(query)).plan.root
+        found, root = fold_paper(text), self._asked(parse(query), wide=widen).plan.root
         ranges = marks(root, found.text, lambda start, end: found.source(start, end).of(text))
         return tuple(found.source(start, end) for start, end in ranges)
 

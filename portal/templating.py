@@ -12,6 +12,7 @@ from portal import visitor
 from portal.desk import desk
 from portal.show.labels import ASPECTS, KINDS, PARTS, short_facts
 from portal.show.sides import percent, side
+from portal.whereabouts import told_path
 
 # Shown in this order; an entry appears when its page exists and the person may open it.
 NAVIGATION = (
@@ -110,7 +111,7 @@ def demonstration() -> bool:
 def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(moment=moment, size=size)
+    app.jinja_env.filters.update(moment=moment, size=size, told_path=told_path)
     app.jinja_env.globals.update(
         url_of=url_of, allows=allows, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,

@@ -20,6 +20,7 @@ from portal.interface.operations import Interface, Operation
 from portal.likeness import Sample, alike_to
 from portal.security import csrf
 from portal.visitor import asking, note
+from portal.whereabouts import told_path
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 csrf.exempt(blueprint)  # security.py's origin check stands in its place
@@ -50,20 +51,22 @@ def suggest(question: questions.SuggestQuestion) -> contract.Json:
 @serves(Operation("GET", "/reports", questions.ListQuestion, answers.Listed, also="/list"))
 def reports(question: questions.ListQuestion) -> contract.Json:
     """列出材料"""
-    return contract.list_json(desk().archive.list(unit=question.unit, year=question.years(), kind=question.kind))
+    listed = desk().archive.list(unit=question.unit, year=question.years(), kind=question.kind)
+    return {"reports": [_told(paper) for paper in contract.list_json(listed)["reports"]]}
 
 
 @serves(Operation("GET", "/reports/<report_id>", questions.VersionQuestion, answers.Shown, also="/show/<report_id>"))
 def report(question: questions.VersionQuestion, report_id: str) -> contract.Json:
     """一份材料：正文、提纲、识别结果"""
-    return contract.show_json(desk().archive.get(report_id, question.version))
+    return _told(contract.show_json(desk().archive.get(report_id, question.version)))
 
 
 @serves(Operation("GET", "/compare", questions.CompareQuestion, answers.Compared))
 def compare(question: questions.CompareQuestion) -> contract.Json:
     """对照两份材料"""
     a, b = side_of(desk().archive, question.a), side_of(desk().archive, question.b)
-    return contract.comparison_json(a, b, comparison_of(a, b))
+    found = contract.comparison_json(a, b, comparison_of(a, b))
+    return found | {"a": _told(found["a"]), "b": _told(found["b"])}
 
 
 @serves(Operation("GET", "/timeline", questions.TimelineQuestion, answers.Traced))
@@ -120,6 +123,11 @@ def ingest(_question: questions.Question) -> contract.Json:
     if job.state == "failed":
         raise BadRequest(job.message)
     return dict(job.result)
+
+
+def _told(paper: contract.Json) -> contract.Json:
+    """A report without the folders of the server, for those they are no business of."""
+    return paper | {"path": told_path(paper["path"])}
 
 
 @blueprint.get("/openapi.json")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.comparing import comparison_of, draft_of, side_of
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.export.compared import FORMS, compared
+from portal.sending import sent
 from portal.show.choices import kind_choices, relation_choices
 from portal.show.chronicle import successions
 from portal.show.grouping import groups
@@ -47,7 +47,7 @@ def export(form: str) -> ResponseReturnValue:
     made = compared(a, b, comparison_of(a, b), (draft_of(a, page.a), draft_of(b, page.b)))
     note("导出对照", f"{page.a} 与 {page.b}（{form}）")
     _, suffix, kind, written = FORMS[known]
-    return send_file(io.BytesIO(written(made)), kind, as_attachment=True, download_name=f"{made.file_name}{suffix}")
+    return sent(written(made), made.file_name + suffix, kind)
 
 
 def _side_by_side(page: ComparePage) -> ResponseReturnValue:

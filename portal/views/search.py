@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from index.units import places
@@ -15,6 +14,7 @@ from portal.errors import NotFound
 from portal.export.searches import MOST, as_table, texts
 from portal.export.tables import FORMS
 from portal.likeness import LONGEST, Sample, alike_to
+from portal.sending import sent_table
 from portal.show.asking import Asking
 from portal.show.charts import year_bars
 from portal.show.chronicle import holdings
@@ -103,15 +103,15 @@ def results(form: str) -> ResponseReturnValue:
     asking = Asking.from_args(request.args)
     if form not in FORMS or asking.empty:
         raise NotFound("没有这个文件。请在检索结果页上导出。")
-    kind, written = FORMS[form]
     at = desk()
-    table = as_table(at.library, request_for(asking), texts(at.archive), partial(_link, asking.query))
+    table = as_table(at.library, request_for(asking), texts(at.archive), partial(_link, asking))
     note("导出检索结果", f"{named(asking)}（{form}）")
-    return send_file(io.BytesIO(written(table)), kind, as_attachment=True, download_name=f"{table.title}.{form}")
+    return sent_table(table, form)
 
 
-def _link(query: str, report_id: str, start: int) -> str:
-    return url_for("report.report", report_id=report_id, q=query or None, _anchor=f"c{start}", _external=True)
+def _link(asking: Asking, report_id: str, start: int) -> str:
+    words = Asking(asking.query, widen=asking.widen).args()
+    return url_for("report.report", report_id=report_id, _anchor=f"c{start}", _external=True, **words)  # type: ignore[arg-type]
 
 
 def _url(asking: Asking) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-from flask import Blueprint, flash, render_template, request, send_file, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from index.keyness import Key
@@ -14,6 +12,7 @@ from portal.export.spread import as_table as spread_table
 from portal.export.tables import FORMS, Table
 from portal.export.trends import as_table
 from portal.export.weighed import as_table as weighed_table
+from portal.sending import sent_table
 from portal.show.asking import Asking
 from portal.show.labels import KINDS, MAIN_PARTS
 from portal.show.naming import named
@@ -94,9 +93,8 @@ def _weighed() -> tuple[Weighing, tuple[tuple[Key, ...], tuple[Key, ...]]]:
 def _file(made: Table, form: str, what: str) -> ResponseReturnValue:
     if form not in FORMS:
         raise NotFound("没有这个文件。请在统计页上导出。")
-    kind, written = FORMS[form]
     note("导出统计", f"{made.title}：{what}（{form}）")
-    return send_file(io.BytesIO(written(made)), kind, as_attachment=True, download_name=f"{made.title}.{form}")
+    return sent_table(made, form)
 
 
 def _found(asking: Asking) -> str:

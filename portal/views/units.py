@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -18,7 +17,9 @@ from portal.annals import Annals, annals, as_one_unit, is_team, paper_of, papers
 from portal.desk import desk
 from portal.errors import NotFound
 from portal.export.compared import DOCX
+from portal.export.naming import file_name
 from portal.export.unit_sheet import unit_sheet
+from portal.sending import sent
 from portal.show.aspects import problems_by_aspect
 from portal.show.chronicle import chronicle, holdings
 from portal.show.columns import columns
@@ -133,8 +134,7 @@ def sheet(unit: str) -> ResponseReturnValue:
     if told is None:
         raise NotFound(f"“{unit}”没有这个年度的班子材料，做不出一页表。")
     note("导出一页表", f"{unit} {told.year} 年度")
-    name = f"{unit}{told.year}年度一页表.docx"
-    return send_file(io.BytesIO(unit_sheet(told)), DOCX, as_attachment=True, download_name=name)
+    return sent(unit_sheet(told), file_name(f"{unit}{told.year}年度一页表", ".docx"), DOCX)
 
 
 def _now(unit: str) -> str | None:

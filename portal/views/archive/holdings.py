@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
-from flask import redirect, render_template, request, send_file, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from corpus.archive import Summary
 from portal.desk import desk
+from portal.sending import sent
 from portal.show import labels
 from portal.views.archive.area import blueprint
 from portal.visitor import note
@@ -77,7 +77,7 @@ def refused_original(refusal_id: int) -> ResponseReturnValue:
     """The bytes of a file that was not taken, where they were kept."""
     file = desk().archive.refused_original(refusal_id)
     note("下载未收录的文件", file.name)
-    return send_file(io.BytesIO(file.data), "application/octet-stream", as_attachment=True, download_name=file.name)
+    return sent(file.data, file.name)
 
 
 @blueprint.post("/refusals/<int:refusal_id>/dismiss")

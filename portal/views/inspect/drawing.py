@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from urllib.parse import urlencode
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from corpus.checks import CHECKS
 from corpus.sampling import STRATUM_LABELS, canonical, plan_of, redraw
 from portal.desk import desk
 from portal.errors import BadRequest, NotFound
+from portal.export.naming import file_name
 from portal.inspect.drawing import freeze, preview, replace_item
 from portal.inspect.form import WAYS, NewBatch
 from portal.inspect.values import STATES, Batch
 from portal.jobs import Job
+from portal.sending import sent
 from portal.show.inspected import facts_of, name_of, shares
 from portal.show.labels import KINDS
 from portal.views.archive.area import known_units
@@ -101,8 +102,8 @@ def draw_file(batch_id: int) -> ResponseReturnValue:
     if kept.hidden:
         raise BadRequest("盲审批次的抽样记录含有单位名称，办结以后才能下载。")
     note("导出抽样记录", f"{kept.id} {kept.terms.title}")
-    file = io.BytesIO(canonical(kept.record).encode())
-    return send_file(file, "application/json", as_attachment=True, download_name=f"抽样记录 {kept.terms.title}.json")
+    name = file_name(f"抽样记录 {kept.terms.title}", ".json")
+    return sent(canonical(kept.record).encode(), name, "application/json")
 
 
 @blueprint.post("/batches/<int:batch_id>/check")

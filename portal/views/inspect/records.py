@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from corpus.checks.model import SEVERITY_LABELS
@@ -19,6 +18,7 @@ from portal.export.naming import file_name
 from portal.export.tables import FORMS
 from portal.inspect.totals import shared_rules, totals
 from portal.inspect.values import Batch, File, Lead
+from portal.sending import sent
 from portal.show.inspected import bounds, place_words
 from portal.views.inspect.area import blueprint, found
 from portal.visitor import note
@@ -50,7 +50,7 @@ def summary_file(batch_id: int) -> ResponseReturnValue:
     files = _files(batch)
     note("导出抽查汇总", f"{batch.id} {batch.terms.title}")
     data = summary_book(batch, files, totals(batch, files))
-    return _sent(data, FORMS["xlsx"][0], f"抽查汇总 {batch.terms.title}", ".xlsx")
+    return sent(data, file_name(f"抽查汇总 {batch.terms.title}", ".xlsx"), FORMS["xlsx"][0])
 
 
 @blueprint.get("/batches/<int:batch_id>/record.docx")
@@ -75,7 +75,7 @@ def _record(batch: Batch, own: Sequence[File], files: Sequence[File]) -> Respons
     unit = own[0].item.drawn.unit
     asked = RecordOf(batch, unit, tuple(own), shared_rules(totals(batch, files)), _where)
     note("导出抽查记录", f"{batch.id} {batch.terms.title}", unit)
-    return _sent(record_docx(asked), DOCX, f"抽查记录 {unit or '单位不明'}", ".docx")
+    return sent(record_docx(asked), file_name(f"抽查记录 {unit or '单位不明'}", ".docx"), DOCX)
 
 
 def _where(file: File, lead: Lead) -> str:
@@ -97,7 +97,3 @@ def _open_to_names(batch_id: int) -> Batch:
     if batch.hidden:
         raise BadRequest("盲审批次办结以后才能看汇总、导出记录。")
     return batch
-
-
-def _sent(data: bytes, kind: str, name: str, suffix: str) -> ResponseReturnValue:
-    return send_file(io.BytesIO(data), kind, as_attachment=True, download_name=file_name(name, suffix))

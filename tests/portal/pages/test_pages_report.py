@@ -35,6 +35,19 @@ def test_without_a_hit_the_page_says_so(see: See, shelf: Shelf) -> None:
     assert "没有“无人机”" in words(see(f"/reports/{shelf.team[2023]}", q="无人机"), ".walk")[0]
 
 
+def test_what_stands_for_the_words_is_marked_only_where_it_was_searched_for(see: See, shelf: Shelf) -> None:
+    here = f"/reports/{shelf.team[2023]}"
+    assert words(see(here, q="根源剖析"), "mark") == ["原因剖析"]
+    assert words(see(here, q="根源剖析", widen="0"), "mark") == []
+
+
+def test_the_way_back_is_the_search_as_it_was(see: See, shelf: Shelf) -> None:
+    found = see("/search", q="调研", part="problems", year="2023", widen="0")
+    there = found.xpath("//article[@class='hit']//h2/a/@href")[0]
+    back = query(link(see(there), "回到检索"))
+    assert back == {"q": ["调研"], "part": ["problems"], "year": ["2023"], "widen": ["0"]}
+
+
 def test_metadata_comes_with_its_source(see: See, shelf: Shelf) -> None:
     known = words(see(f"/reports/{shelf.team[2023]}"), ".known")[0]
     assert "云溪县民政局" in known
