@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
+
+_SYSTEM: Mapping[int | None, str] = MappingProxyType(
+    {
+        errno.ENOENT: "没有这个文件或文件夹",
+        errno.ENOTDIR: "路径里有一段不是文件夹",
+        errno.EISDIR: "是文件夹，不是文件",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "所在的磁盘是只读的",
+        errno.ENOSPC: "磁盘已满",
+        errno.ENAMETOOLONG: "名字太长",
+        errno.EADDRINUSE: "端口已被占用",
+        errno.EADDRNOTAVAIL: "本机没有这个地址",
+    }
+)
+
+
+def in_words(problem: OSError) -> str:
+    """What the system says, in Chinese where it is known."""
+    return _SYSTEM.get(problem.errno) or problem.strerror or type(problem).__name__
 
 
 class CorpusError(Exception):

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, ClassVar
 
+from corpus.errors import in_words
 from index.lexicon import FILE as LEXICON
 from index.reuse.decisions import FILE as DECISIONS
 from portal.errors import PortalError
@@ -152,6 +153,6 @@ def _explained(file: Path) -> Iterator[None]:
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as problem:
         raise BackupError(f"{file} 不是对照的备份文件，或已损坏；请换一份备份。") from problem
     except OSError as problem:
-        raise BackupError(f"{file} 不能读写（{problem.strerror}）；请检查路径、权限和磁盘空间。") from problem
+        raise BackupError(f"{file} 不能读写（{in_words(problem)}）；请检查路径、权限和磁盘空间。") from problem
     except sqlite3.Error as problem:
         raise BackupError(f"数据库不能复制（{problem}）；请稍后再试。") from problem

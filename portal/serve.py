@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from flask import Flask
 from waitress.server import create_server
 
+from corpus.errors import in_words
 from portal import create_app
 from portal.desk import EXTENSION, Desk
 from portal.errors import PortalError
@@ -60,9 +61,10 @@ def require_free(settings: Settings) -> None:
             raise _cannot_listen(settings, problem) from problem
 
 
-def _cannot_listen(settings: Settings, problem: Exception) -> CannotListen:
+def _cannot_listen(settings: Settings, problem: OSError | ValueError) -> CannotListen:
+    reason = in_words(problem) if isinstance(problem, OSError) else "地址写错了"
     return CannotListen(
-        f"不能监听 {settings.host}:{settings.port}（{problem}）。端口可能已被占用，请用 --port 换一个。"
+        f"不能监听 {settings.host}:{settings.port}（{reason}）。请用 --port 换一个端口，或用 --host 换成本机的地址。"
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.archive import Filing, Packed, Refusal, Rejection, Source
-from corpus.errors import ManifestUnreadable, PathNotFound
+from corpus.errors import ManifestUnreadable, PathNotFound, in_words
 from corpus.ingest.arrivals import Arrival, Arrivals
 from corpus.ingest.manifest import Misfit, bind, rows_of
 from corpus.ingest.values import IngestResult, Options, Progress, Rejected, Taken
@@ -132,7 +132,7 @@ def _said(
         data = options.manifest.read_bytes()
     except OSError as problem:
         raise ManifestUnreadable(
-            f"清单 {options.manifest} 读不到（{problem.strerror}）；请检查路径和权限。"
+            f"清单 {options.manifest} 读不到（{in_words(problem)}）；请检查路径和权限。"
         ) from problem
     cells = workers.rows(data, options.manifest.name)
     if isinstance(cells, Rejection):

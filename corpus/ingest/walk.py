@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import CorpusError, PathNotFound, TooLarge, UnreadablePath
+from corpus.errors import CorpusError, PathNotFound, TooLarge, UnreadablePath, in_words
 from corpus.readers.bundles import is_clutter
 
 _MIB = 1 << 20
@@ -86,4 +86,4 @@ def _unreadable(problem: OSError) -> CorpusError:
     """What the system says, as a refusal."""
     if isinstance(problem, FileNotFoundError):
         return PathNotFound("没有这个文件或文件夹；请检查路径是否写对、链接是否失效。")
-    return UnreadablePath(f"系统不允许读取（{problem.strerror}）；请检查权限，或请管理员处理。")
+    return UnreadablePath(f"系统不允许读取（{in_words(problem)}）；请检查权限，或请管理员处理。")

@@ -32,6 +32,8 @@ _BY_CONTENT: Mapping[str, Reader] = {
     sniff.OPEN_TEXT: doc.READER, sniff.UOF: doc.READER,
 }  # fmt: skip
 _OLD, _NEW = (doc.READER, xls.READER), (docx.READER, xlsx.READER)
+# No extension, or the end of a name that only looks like one: .1, .31 材料.
+_NO_EXTENSION = re.compile(r"(?:\.(?!\w*[a-z]).*)?\Z", re.ASCII)
 _READABLE = re.compile(r"[^\W_]")
 _MIB = 1 << 20
 
@@ -42,8 +44,8 @@ def read(data: bytes, name: str, limits: Limits = Limits()) -> Document:  # noqa
         raise EmptyFile("文件是空的（0 字节）；请重新取得原件后导入。")
     if len(data) > limits.file_bytes:
         raise TooLarge(_too_large(len(data), limits.file_bytes))
-    named = _reader(name)
-    reader = _by_content(data, named)
+    named = _named(name)
+    reader = _by_content(data, named) if named else _of_no_name(data, _extension(name))
     if reader.is_text and len(data) > limits.text_bytes:
         raise TooLarge(_too_large(len(data), limits.text_bytes))
     document = reader.load(data, limits)
@@ -58,12 +60,19 @@ def readable(name: str) -> bool:
     return any(_extension(name) in reader.extensions for reader in READERS)
 
 
-def _reader(name: str) -> Reader:
-    extension = _extension(name)
-    for reader in READERS:
-        if extension in reader.extensions:
-            return reader
-    raise UnsupportedFormat(table("formats")["unsupported"].get(extension[1:]) or _unknown(extension))
+def _named(name: str) -> Reader | None:
+    return next((reader for reader in READERS if _extension(name) in reader.extensions), None)
+
+
+def _of_no_name(data: bytes, extension: str) -> Reader:
+    """Who reads a file whose extension says nothing: none at all, .bak, or the end of a name like 材料2024.1."""
+    if refusal := table("formats")["unsupported"].get(extension[1:]):
+        raise UnsupportedFormat(refusal)
+    if reader := _BY_CONTENT.get(sniff.kind(data) or ""):
+        return reader
+    if _NO_EXTENSION.match(extension) and sniff.is_prose(data):
+        return text.READER
+    raise UnsupportedFormat(_unknown(extension))
 
 
 def _by_content(data: bytes, named: Reader) -> Reader:
@@ -71,18 +80,19 @@ def _by_content(data: bytes, named: Reader) -> Reader:
     found = sniff.kind(data)
     if found is None and named in (*_OLD, *_NEW) and sniff.is_web_page(data):
         return html.READER
-    if found is None and named is doc.READER:
+    if found is None and (named is doc.READER or (not named.is_text and sniff.is_prose(data))):
         return text.READER
     if found == sniff.OLE and named in _OLD:
         return named
     return _BY_CONTENT.get(found or "", named)
 
 
-def _renamed(name: str, named: Reader, reader: Reader) -> tuple[Issue, ...]:
+def _renamed(name: str, named: Reader | None, reader: Reader) -> tuple[Issue, ...]:
     """A word about a file under another format's name; what old programs save as .doc and .xls is not worth one."""
     if reader is named or named in _OLD:
         return ()
-    words = f"扩展名是 {_extension(name)}，内容却是“{reader.label}”，已按内容读取；建议改正扩展名。"
+    extension = f"扩展名是 {_extension(name)}" if named else "文件名没有写明格式"
+    words = f"{extension}，内容却是“{reader.label}”，已按内容读取；建议改正扩展名。"
     return (Issue("renamed_format", words),)
 
 
@@ -92,7 +102,8 @@ def _extension(name: str) -> str:
 
 def _unknown(extension: str) -> str:
     known = "、".join(reader.extensions[0][1:] for reader in READERS)
-    return f"不认识的格式“{extension or '无扩展名'}”；能读取的有 {known}，请另存为其中一种后导入。"
+    unknown = f"不认识的格式“{extension}”" if extension else "文件名没有扩展名，也看不出是什么格式"
+    return f"{unknown}；能读取的有 {known}，请另存为其中一种后导入。"
 
 
 def _too_large(size: int, limit: int) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from corpus.errors import CorpusError, DamagedFile, NestedTooDeep, UnsafeName, WrongFormat, ZipBomb
+from corpus.errors import CorpusError, DamagedFile, EmptyFile, NestedTooDeep, UnsafeName, WrongFormat, ZipBomb
 from corpus.readers.document import Limits
 from corpus.readers.package import BROKEN, refuse_bomb, unpack
 
@@ -43,7 +43,7 @@ class Refused:
 def members(data: bytes, name: str, limits: Limits = Limits()) -> Iterator[Member | Refused]:  # noqa: B008 — frozen
     """Files of a ZIP archive in their order, archives in it taken apart once; raises nothing, refusals are yielded."""
     try:
-        yield from _expand(data, _Budget(limits, limits.expanded_bytes, limits.members), nested=False)
+        yield from _expand(data, _Budget(limits, limits.expanded_bytes, limits.members))
     except CorpusError as error:
         yield Refused(name, error)
 
@@ -69,13 +69,14 @@ class _Budget:
             raise ZipBomb("压缩包层层解开后异常膨胀，疑似“压缩炸弹”，其余内容未读取；请核实来源。")
 
 
-def _expand(data: bytes, budget: _Budget, *, nested: bool) -> Iterator[Member | Refused]:
+def _expand(data: bytes, budget: _Budget, *, nested: bool = False) -> Iterator[Member | Refused]:
     with _opened(data) as archive:
         refuse_bomb(archive.infolist(), budget.limits)
-        for info in archive.infolist():
-            path = _path(info)
-            if not info.is_dir() and not is_clutter(path):
-                yield from _entry(archive, info, path, budget, nested=nested)
+        files = [info for info in archive.infolist() if not info.is_dir() and not is_clutter(_path(info))]
+        if not files:
+            raise EmptyFile("压缩包里没有文件；请确认没有选错，或重新打包后导入。")
+        for info in files:
+            yield from _entry(archive, info, _path(info), budget, nested=nested)
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.errors import DamagedFile, NotText, PasswordProtected, WrongFormat
 
 WORD, SHEET, PDF, OFD, RTF = "Word 文档", "Excel 工作簿", "PDF 文件", "OFD 文件", "RTF 文档"
@@ -38,6 +40,11 @@ _OPEN_TEXT_HEAD = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP = "ZIP 压缩包"
 ENCRYPTED = "加密的 Office 文件"
 _STREAMS = (("EncryptedPackage".encode("utf-16-le"), ENCRYPTED), ("Workbook".encode("utf-16-le"), OLE_SHEET))
+
+
+# Fewer characters are no report; what is under another name must leave no doubt.
+_A_PARAGRAPH = 100
+_HAN, _CONTROL = re.compile("[\u4e00-\u9fff]"), re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def kind(data: bytes) -> str | None:
@@ -78,6 +85,17 @@ def is_web_page(data: bytes) -> bool:
     """Whether what has no binary format of its own is a page: what Word and reporting systems save under old names."""
     head = data[:4000].lower().replace(b"\0", b"")
     return b"<html" in head or b"<table" in head or b"multipart/related" in head
+
+
+def is_prose(data: bytes) -> bool:
+    """Whether what has no binary format of its own is plainly Chinese text: a text file under another name."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return len(_HAN.findall(text)) >= max(_A_PARAGRAPH, len(text) // 2) and not _CONTROL.search(text)
+    return False
 
 
 def require(data: bytes, expected: str) -> None:

@@ -72,7 +72,7 @@ def _misuse(problem: click.UsageError) -> str:
         case click.BadOptionUsage():
             return f"{problem.option_name} 后面缺少值，或者多给了值。"
         case click.BadParameter():
-            return f"{_called(problem)}：{problem.message}"
+            return f"{_called(problem).strip()}：{problem.message}"
     return _plain_misuse(problem.message)
 
 
@@ -85,7 +85,7 @@ def _plain_misuse(message: str) -> str:
 def _called(problem: click.BadParameter) -> str:
     if problem.param is None:
         return "参数"
-    return problem.param.opts[0] if isinstance(problem.param, click.Option) else str(problem.param.metavar)
+    return f" {problem.param.opts[0]}" if isinstance(problem.param, click.Option) else str(problem.param.metavar)
 
 
 def _near(possibilities: object) -> str:

@@ -65,6 +65,8 @@ def print_result(result: IngestResult) -> None:
     warned = sum(bool(one.filing.warnings) for one in result.taken)
     screen = console()
     screen.print(f"{counts}，未收录 {len(result.rejected)} 个，用时 {result.seconds:.1f} 秒。")
+    if not result.taken and not result.rejected:
+        screen.print("没有找到可以收录的文件；请检查路径里有没有材料。")
     if warned:
         screen.print(f"其中 {warned} 份有提示，可用 duizhao show 编号 查看，或在网页的材料库里处理。")
     for one in result.rejected:

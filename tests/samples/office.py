@@ -126,6 +126,7 @@ WORD: dict[str, bytes] = {
     "password.docx": _LOCKED,
     "picture.docx": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "text.docx": TEXT.encode(),
+    "a-few-words.docx": "学习不够深入，".encode() * 9,
     "zip.docx": package({"a.txt": "x"}),
     "no-body.docx": package({"word/document.xml": part("document", "")}),
     "empty-body.docx": document(""),
@@ -205,5 +206,9 @@ FOREIGN: dict[str, bytes] = {
     "bundle.rar": b"Rar!\x1a\x07" + bytes(50),
     "sheet.et": _OLD,
     "strange.xyz": TEXT.encode(),
-    "no-extension": TEXT.encode(),
+    "no-extension": TEXT.encode("gb18030"),
+    "no-extension-few-words": "学习不够深入，".encode() * 9,
+    "new-word-without-extension": _PLAIN,
+    "new-word.docx.bak": _PLAIN,
+    "paper of 2024.1": TEXT.encode(),
 }

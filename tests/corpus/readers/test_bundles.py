@@ -50,6 +50,12 @@ def test_names_in_gbk(name: str) -> None:
     assert taken(data) == {name.replace("\\", "/"): b"1"}
 
 
+def test_an_archive_without_files_is_refused_and_said_to_be_empty() -> None:
+    assert taken(zipped()) == {"包.zip": "empty_file"}
+    assert taken(zipped(("某局/", b""), ("Thumbs.db", b"x"))) == {"包.zip": "empty_file"}
+    assert taken(zipped(("内.zip", zipped()), ("a.txt", b"1"))) == {"内.zip": "empty_file", "a.txt": b"1"}
+
+
 def test_clutter_is_passed_over_without_a_word() -> None:
     clutter = ["__MACOSX/._a.txt", "a/.DS_Store", "Thumbs.db", "desktop.ini", "~$材料.docx", ".~lock.a.odt#", "._b.txt"]
     assert taken(zipped(*((name, b"x") for name in clutter), ("a.txt", b"1"))) == {"a.txt": b"1"}

@@ -20,14 +20,15 @@ from .conftest import Done, Run
     ("line", "code", "says"),
     [
         ("ingest 没有", "path_not_found", "没有找到 没有"),
-        ("outline 没有.txt", "path_not_found", "没有这个文件"),
+        ("outline 没有.txt", "path_not_found", "没有.txt：没有这个文件"),
         ("outline .", "unreadable_path", "是文件夹"),
         ("show 没有", "report_not_found", "没有编号为 没有 的材料"),
         ("compare 没有 也没有", "report_not_found", "没有编号为 没有 的材料"),
-        ("restore 没有.zip", "backup", "不能读写"),
+        ("restore 没有.zip", "backup", "不能读写（没有这个文件或文件夹）"),
         ("backup x.zip", "backup", "没有材料库"),
         ("reindex --engine google", "unknown_engine", "没有名为“google”的检索引擎"),
         ("user disable 没有", "not_found", "没有用户 没有"),
+        ("sample --seed 1", "", "缺少 --size"),
         ("user add 两个 --role reader --unit 甲 --unit 乙 三", "", "多出了参数"),
     ],
 )
@@ -50,6 +51,15 @@ def test_a_file_that_cannot_be_read_is_named_with_its_reason(run: Run, tmp_path:
     (tmp_path / "假.docx").write_bytes(b"not a document at all")
     done = run("outline", tmp_path / "假.docx", "--json")
     assert (done.code, done.json["error"]["code"]) == (1, "wrong_format")
+    assert "假.docx：按扩展名应是" in done.err
+
+
+def test_an_archive_or_a_folder_with_nothing_in_it_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空.zip").write_bytes(b"PK\5\6" + bytes(18))
+    done = run("ingest", tmp_path / "空.zip", "--json")
+    assert (done.code, done.json["refusals"][0]["code"]) == (3, "empty_file")
+    (tmp_path / "空的").mkdir()
+    assert "没有找到可以收录的文件" in run("ingest", tmp_path / "空的").out
 
 
 def test_details_are_shown_when_asked_for(run: Run) -> None:
