@@ -1,91 +1,123 @@
-"""C2: measures of one year of which the next year's paper says nothing, or a next year without any review."""
+"""C2: last year's measures of which this year's review says nothing, a review of slogans only, or no review at all."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.checks.model import CannotJudge, Lead, Paper, Rule, Severity, Subject
-from corpus.checks.problems import examined
+from corpus.checks.problems import examined, title_of
 from corpus.checks.reading import SENTENCE, either, quoted, stretches, words_of
-from corpus.compare.folding import bare
+from corpus.checks.replies import Replies, Reply, sentences
 from corpus.compare.history import Promise
 from corpus.model import Report, Span
 
 
 def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
-    """One lead per paper for the measures of the year before that it leaves unanswered."""
-    promises = subject.timeline.promises
+    """What speaks against each paper of self-examination that follows one of the year before."""
+    reports = {paper.id: paper.report for paper in subject.papers}
     for paper in subject.papers:
-        year = paper.report.year or 0
-        asked = [one for one in promises if one.year == year - 1]
+        asked = [
+            one for one in subject.timeline.promises if one.year == (paper.year or 0) - 1 and one.report in reports
+        ]
         if asked and examined(paper.report):
-            judged = list(_judge(paper, asked))
-            yield from judged
-            left = [one for one in asked if one.status == "answered" or not judged]
-            yield from _dated(paper, {one.id: one.report for one in subject.papers}, left)
+            review = list(stretches(paper.report, ("review",)))
+            if review:
+                yield from _reviewed(paper, review, asked, reports)
+            else:
+                yield _missing(paper, [one for one in subject.papers if one.year == paper.year])
 
 
-def _judge(paper: Paper, asked: list[Promise]) -> Iterator[Lead | CannotJudge]:
-    review = next(stretches(paper.report, ("review",)), None)
-    open_ = [one for one in asked if one.status == "unanswered"]
-    share = len(open_) / len(asked)
-    if review is None:
-        if words_of("C2")["review_from"] <= (paper.report.year or 0):
-            title = Span(0, len(paper.report.text.split("\n", 1)[0]))
-            message = "没有上年度整改落实情况部分，疑似上年度整改未通报，建议核实。"
-            yield Lead(title, message, 0.5, "medium", paper.id)
-        else:
-            yield CannotJudge("没有整改落实部分，该年度未统一要求。", paper.id)
-    elif len(open_) >= words_of("C2")["least"] and share >= words_of("C2")["share"]:
-        severity: Severity = "medium" if share >= words_of("C2")["medium_from"] else "low"
-        message = (
-            f"上年度{len(asked)}条措施中有{len(open_)}条在整改落实部分未见回应，疑似整改未落实或未通报，建议核实。"
-        )
-        evidence = tuple((one.report, one.span) for one in open_)
-        yield Lead(review, message, share, severity, paper.id, evidence)
+def _missing(paper: Paper, meeting: Sequence[Paper]) -> Lead | CannotJudge:
+    """A paper without a review: grave for a team, unless another paper of the year has it or the text speaks of it."""
+    text = paper.report.text
+    if (paper.year or 0) < words_of("C2")["review_from"]:
+        return CannotJudge("没有整改落实部分，该年度未统一要求。", paper.id)
+    if either("C2", "newcomers").search(text[: words_of("C2")["opening"]]):
+        return CannotJudge("没有整改落实部分，材料写明班子（本人）新任，没有上年度措施可通报。", paper.id)
+    elsewhere = any(list(stretches(one.report, ("review",))) for one in meeting if one.id != paper.id)
+    mentioned = elsewhere or either("C2", "mentioned").search(text)
+    severity: Severity = "low" if mentioned else "high" if paper.kind == "team" else "medium"
+    message = "没有上年度整改落实情况部分" + ("，只在别处提到" if mentioned else "")
+    return Lead(title_of(paper.report), message + "，疑似上年度整改未通报，建议核实。", 0.9, severity, paper.id)
 
 
-def _dated(paper: Paper, reports: Mapping[str, Report], asked: Sequence[Promise]) -> Iterator[Lead]:
-    """A remark on clauses with a time or a frequency whose words the review hardly has; it may tell them otherwise."""
-    review = list(stretches(paper.report, ("review",)))
-    told = {pair for span in review for pair in _pairs(span.of(paper.report.text))}
+def _reviewed(
+    paper: Paper, review: Sequence[Span], asked: Sequence[Promise], reports: Mapping[str, Report]
+) -> Iterator[Lead]:
+    """What speaks against a review: nothing but slogans, many clauses without an answer, silence on a dated one."""
+    own = [one for one in asked if examined(reports[one.report])] or asked
+    told = [sentence for span in review for sentence in sentences(span.of(paper.report.text))]
+    before = [line for name in dict.fromkeys(one.report for one in own) for line in sentences(reports[name].text)]
+    clauses = list(_clauses(own, reports, Replies(told, before)))
+    counted = list(_counted(paper, review, clauses))
+    yield from counted or _dated(paper, review[0], clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A sentence of a measure: where it stands, in which words, what the review says of it."""
+
+    report: str
+    span: Span
+    words: str
+    reply: Reply
+
+
+def _clauses(asked: Sequence[Promise], reports: Mapping[str, Report], replies: Replies) -> Iterator[_Clause]:
+    """The sentences of all measures that are long enough to tell; of a measure without such a one, the whole."""
+    for promise in asked:
+        text = reports[promise.report].text
+        spans = [Span(*found.span()) for found in SENTENCE.finditer(text, promise.span.start, promise.span.end)]
+        judged = [(span, reply) for span in spans if (reply := replies.to(span.of(text)))]
+        whole: Reply = "answered" if promise.status == "answered" else "touched"
+        for span, reply in judged or [(promise.span, whole)]:
+            yield _Clause(promise.report, span, span.of(text), reply)
+
+
+def _counted(paper: Paper, review: Sequence[Span], clauses: Sequence[_Clause]) -> Iterator[Lead]:
+    """One lead for measures left open in number, and for a review that has neither results nor numbers."""
+    limits, said = words_of("C2"), "".join(span.of(paper.report.text) for span in review)
+    open_ = [one for one in clauses if one.reply != "answered"]
+    share = len(open_) / len(clauses)
+    faults = []
+    if not either("C2", "results").search(_body(said)):
+        faults.append("只有表态，没有结果和数字")
+    if len(open_) >= limits["least"] and share >= limits["share"]:
+        faults.append(f"对上年度措施的{len(clauses)}句中有{len(open_)}句没有回应，如{quoted(open_[0].words)}")
+    if faults:
+        message = f"整改落实部分{'，'.join(faults)}，疑似整改未落实或未通报，建议核实。"
+        evidence = tuple((one.report, one.span) for one in open_[: limits["shown"]])
+        yield Lead(review[0], message, max(share, 0.5), "medium", paper.id, evidence)
+
+
+def _body(review: str) -> str:
+    """The review without its heading, which says 落实 of itself."""
+    return review.partition("\n")[2] or review
+
+
+def _dated(paper: Paper, review: Span, clauses: Sequence[_Clause]) -> Iterator[Lead]:
+    """One lead for clauses with a time or a frequency on which the review is silent; how it was run is no measure."""
     silent = [
-        (promise.report, span)
-        for promise in asked
-        if promise.report != paper.id and examined(reports[promise.report])
-        for span in _clauses(reports[promise.report].text, promise.span)
-        if (pairs := _pairs(span.of(reports[promise.report].text)))
-        and len(pairs & told) <= words_of("C2")["hardly"] * len(pairs)
-    ]
-    if review and silent:
-        report, span = silent[0]
-        message = f"上年度写明时限、频次的措施有{len(silent)}处在整改落实部分找不到相近的话，"
-        message += f"如{quoted(span.of(reports[report].text))}，疑似没有下文，建议核实。"
-        yield Lead(review[0], message, 0.4, "low", paper.id, tuple(silent))
-
-
-def _clauses(text: str, inside: Span) -> Iterator[Span]:
-    for clause in SENTENCE.finditer(text, inside.start, inside.end):
-        if either("C4", "deadline").search(clause.group()):
-            yield Span(*clause.span())
-
-
-def _pairs(words: str) -> frozenset[str]:
-    """Pairs of characters, without numbers and times; none of what is too short to tell."""
-    (bare_words,) = bare([words])
-    said = re.sub(r"\d+|[年月日季度每底前]", "", bare_words)
-    found = frozenset(said[k : k + 2] for k in range(len(said) - 1))
-    return found if len(found) >= words_of("C2")["shortest"] else frozenset()
+        one for one in clauses
+        if one.reply == "silent"
+        and either("C4", "deadline").search(one.words)
+        and not either("C2", "running").search(one.words)
+    ]  # fmt: skip
+    if silent:
+        message = f"上年度写明时限、频次的措施有{len(silent)}处在整改落实部分没有相近的话，"
+        message += f"如{quoted(silent[0].words)}，疑似没有下文，建议核实。"
+        yield Lead(review, message, 0.6, "medium", paper.id, tuple((one.report, one.span) for one in silent))
 
 
 RULE = Rule(
     "C2",
     "上年度整改无下文",
-    "medium",
-    "上一年度的整改措施在本年度整改落实部分未见回应，或没有整改落实部分。",
+    "high",
+    "没有上年度整改落实部分：班子材料为高，个人材料为中，别处提到的为低；有这一部分，却只有表态、没有结果和数字，或三分之二"
+    "的措施没有回应，或写明时限、频次的措施没有下文：为中。新任班子、没有上年材料的不查。",
     look,
     "years",
-    version=2,
+    version=3,
     tables=("checks.C4",),
 )

@@ -19,7 +19,7 @@ def look(subject: Subject) -> Iterator[Lead]:
     problems = listed(report) if examined(report) else ()
     measures = points(report, "measures")
     least = words_of("C3")["least"]
-    if len(problems) < least or len(measures) < 2 or _groups(report, "measures") >= _groups(report, "problems"):
+    if len(problems) < least or len(measures) < 2 or _answers_in_order(report):
         return
     open_ = [one for place, one in enumerate(problems) if place not in _answered(problems, measures)]
     share = len(open_) / len(problems)
@@ -30,9 +30,14 @@ def look(subject: Subject) -> Iterator[Lead]:
         yield Lead(open_[0].span, message, share, evidence=tuple(("", one.span) for one in open_))
 
 
-def _groups(report: Report, part: Part) -> int:
-    """Sub-headings of a part: as many below the measures as below the problems answer each other in their order."""
-    return sum(section.part == part and section.level == 2 for section in report.sections)
+def _answers_in_order(report: Report) -> bool:
+    """Whether the measures have as many sub-headings, or numbered items where they have none, as the problems have."""
+    aspects, answers = _numbered(report, "problems", 2), _numbered(report, "measures", 2)
+    return (answers or _numbered(report, "measures", 3)) >= aspects
+
+
+def _numbered(report: Report, part: Part, level: int) -> int:
+    return sum(section.part == part and section.level == level for section in report.sections)
 
 
 def _answered(problems: Sequence[Point], measures: Sequence[Point]) -> set[int]:
@@ -54,5 +59,6 @@ RULE = Rule(
     "medium",
     "整改措施的小标题比查摆的方面少，且多数问题的所指、文字在措施里找不到；一条措施对应几个问题的算有对应。",
     look,
+    version=2,
     tables=("threads",),
 )

@@ -59,6 +59,26 @@ def same_matter(one: str, other: str) -> float:
     return words if words >= _LEFT_ALIKE else 0.0
 
 
+# Beside the name of its object a title of no narrower matter has so few characters left: 理论武装抓得不牢.
+_NO_NARROWER = 3
+
+
+def same_narrow_matter(one: str, other: str) -> bool:
+    """Whether two titles are about one thing closely enough to be called the same problem.
+
+    They have two telling words in common, or name the same known object and nothing narrower: 本领 alone is no matter.
+    """
+    everyday = frozenset(table("threads")["title"]["everyday"])
+    a, b = subject(one), subject(other)
+    if _apart((_pairs(a.words) & _pairs(b.words)) - everyday):
+        return True
+    return a.known is not None and a.known == b.known and max(len(_rest(a)), len(_rest(b))) <= _NO_NARROWER
+
+
+def _rest(found: Subject) -> str:
+    return _either(table("threads")["objects"][found.known]).sub("", found.words)
+
+
 # Of the points of a lane, so many may have a pair of characters for it to be called rare.
 _RARE = 1 / 8
 
@@ -78,10 +98,14 @@ def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[froze
     Two words in common that don't overlap, one of them rare; 0 when there are fewer.
     """
     shared = one[0] & other[0]
-    apart = any(a != b and a[1] != b[0] and b[1] != a[0] for a in shared for b in shared)
-    if not apart or not shared & one[1] & other[1]:
+    if not _apart(shared) or not shared & one[1] & other[1]:
         return 0.0
     return 0.5 + len(shared) / (2 * max(len(one[0]), len(other[0])))
+
+
+def _apart(pairs: frozenset[str]) -> bool:
+    """Whether two of the pairs of characters don't overlap: two words, not pieces of one."""
+    return any(a != b and a[1] != b[0] and b[1] != a[0] for a in pairs for b in pairs)
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -17,11 +17,13 @@ from corpus.demo import Demonstration, write
 from corpus.parse import Clues, parse
 from index.reuse import reuse
 
+# Titles of two years that are near each other by chance; read one by one, a person would want to see them.
+NEAR = {("应对突发疫情的准备不足", "突发事件应对准备不足"), ("制度执行弹性较大", "制度执行不够刚性")}
 # These rules find what is planted for them and nothing else in the archive.
-EXACT = ("A1", "A2", "A3", "A5", "A7", "B7", "C4", "D2", "E1", "E2", "E3", "E5", "E9")
+EXACT = ("A1", "A2", "A3", "A5", "A7", "B7", "C1", "C4", "D2", "E1", "E2", "E3", "E5", "E9")
 SILENT = (
-    "A4", "A6", "B1", "B2", "B3", "B4", "B5", "B6", "B9", "B10", "B11", "C7", "C8", "D1", "D4", "E4", "E6", "E7", "E8",
-    "E10", "E11",
+    "A4", "A6", "B1", "B2", "B3", "B4", "B5", "B6", "B9", "B10", "B11", "C3", "C7", "C8", "D1", "D4", "E4", "E6", "E7",
+    "E8", "E10", "E11",
 )  # fmt: skip
 
 
@@ -95,6 +97,23 @@ def test_clean_papers_are_left_alone(rule: str, outcome: Outcome) -> None:
 def test_nothing_else_is_grave(demo: Demonstration, outcome: Outcome) -> None:
     planted = {(row.rule, path) for row in demo.planted for path in row.files}
     assert {(one.rule, one.report) for one in outcome.findings if one.severity == "high"} <= planted
+
+
+def test_the_promise_without_an_answer_stands_alone(demo: Demonstration, outcome: Outcome) -> None:
+    (promise,) = (row for row in demo.planted if row.rule == "C2")
+    (lead,) = (one for one in outcome.findings if one.rule == "C2")
+    assert lead.severity == "medium"
+    assert [place.text for place in lead.evidence if place.report in promise.files] == list(promise.places)
+
+
+def test_what_else_is_asked_about_is_known_one_by_one(demo: Demonstration, outcome: Outcome) -> None:
+    planted = {(row.rule, path) for row in demo.planted for path in row.files}
+    more = [one for one in outcome.findings if one.severity == "medium" and (one.rule, one.report) not in planted]
+    near = [one for one in more if one.rule == "A8"]
+    assert {one.rule for one in more} == {"A8", "C2", "E9"}  # what is missing is planted in no file
+    titles = [(place.text, one) for one in near for place in one.evidence]
+    assert len(near) == len(NEAR)
+    assert all(any(title in text for text, _ in titles) for pair in NEAR for title in pair)
 
 
 def test_findings_stand_where_they_say(papers: list[Paper], outcome: Outcome) -> None:
