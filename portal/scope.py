@@ -41,6 +41,9 @@ class ScopedArchive(Archive):
             raise _not_here(report_id)
         return held
 
+    def _shows(self, summary: Summary) -> bool:
+        return summary.unit in self._units
+
     def arrived(self, since: int) -> Sequence[str]:
         """As the whole archive's, of these units."""
         readable = {summary.id for summary in self.list()}

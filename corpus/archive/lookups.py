@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -137,11 +137,14 @@ def issues(connection: Connection, report_id: str) -> tuple[Issue, ...]:
     return issues_of(head or "") + twins(connection, report_id)
 
 
-def twins(connection: Connection, report_id: str) -> tuple[Issue, ...]:
-    """A warning for every other report whose current file is the same to the last byte."""
+def twins(
+    connection: Connection, report_id: str, named: Callable[[Summary], bool] = lambda _: True
+) -> tuple[Issue, ...]:
+    """A warning for every other report that may be `named` and whose current file is the same to the last byte."""
     return tuple(
         Issue("same_bytes_elsewhere", f"与《{other.label}》（{_place(other)}）逐字节相同，建议核实。")
         for other in map(_summary, connection.execute(_SAME_BYTES, {"id": report_id}))
+        if named(other)
     )
 
 
@@ -238,4 +241,4 @@ def _removal(row: Row[*tuple[Any, ...]]) -> Removal:
 
 def _place(other: Summary) -> str:
     year = f"{other.year}年度" if other.year else "年度不详"
-    return f"{other.unit or '单位不详'}，{year}，{other.path}"
+    return f"{other.unit or '单位不详'}，{year}，{other.name}"

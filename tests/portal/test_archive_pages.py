@@ -39,6 +39,15 @@ def test_what_is_uploaded_is_found(house: House) -> None:
     assert "没有符合条件的材料" in text(clerk, "/archive/?year=1999")
 
 
+def test_the_list_is_narrowed_by_a_part_of_a_name(house: House) -> None:
+    one, other = house.file(2022), house.file(2023, path="Draft/{year}年定稿.txt")
+    clerk = house.browser("clerk")
+    wanted = {"draft": {other}, "2022年度": {one}, "２０２３年定稿": {other}, "水务局": {one, other}, "林业": set()}
+    for name, found in wanted.items():
+        page = text(clerk, f"/archive/?name={name}")
+        assert {report for report in (one, other) if f"/reports/{report}" in page} == found, name
+
+
 def test_the_same_again_is_unchanged(house: House) -> None:
     clerk, file = house.browser("clerk"), (REPORT.format(year=2023).encode(), "a.txt")
     upload(clerk, house, file)

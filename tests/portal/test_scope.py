@@ -6,6 +6,8 @@ import io
 
 import pytest
 
+from corpus.archive import Source
+from corpus.parse import Clues, parse
 from index.engine import Filters, Request
 from portal.scope import ScopedLibrary
 from tests.portal.house import REPORT, Browser, House
@@ -76,6 +78,29 @@ def test_figures_and_alike_passages_are_of_ones_own(house: House, limited: tuple
 @pytest.mark.parametrize("address", ["/", "/search?q=走马观花", "/units/", "/archive/", "/archive/unsure", "/compare"])
 def test_no_page_names_others(limited: tuple[Browser, str, str], address: str) -> None:
     assert "县林业局" not in limited[0].get(address).get_data(as_text=True)
+
+
+def test_a_paper_of_others_is_not_named_beside_ones_own_that_is_the_same(
+    house: House, limited: tuple[Browser, str, str]
+) -> None:
+    own = house.file(2022, REPORT, "市水务局/{year}/班子.txt")
+    data = REPORT.format(year=2022).encode()
+    house.desk.archive.file(Source("抄来.txt", data), parse(data, "抄来.txt", Clues(manifest={"unit": "县林业局"})))
+    assert "逐字节相同" in house.browser("reader").get(f"/reports/{own}").text
+    assert "逐字节相同" not in limited[0].get(f"/reports/{own}").text
+
+
+def test_one_sees_the_uploads_of_others_no_more_than_their_papers(
+    house: House, limited: tuple[Browser, str, str]
+) -> None:
+    sent = {"files": (io.BytesIO(OTHER.format(year=2021).encode()), "县林业局2021.txt")}
+    theirs = house.browser("clerk").post("/archive/upload", sent).location
+    house.desk.jobs.wait(theirs.rsplit("/", 1)[1], 30)
+    assert "县林业局" in house.browser("clerk").get("/archive/jobs").text
+    assert "县林业局" not in limited[0].get("/archive/jobs").text
+    assert {limited[0].get(address).status_code for address in (theirs, f"{theirs}/progress")} == {404}
+    house.desk.jobs.wait(house.desk.jobs.submit("verify", "核对县林业局", "administrator").id, 30)
+    assert "核对" not in house.browser("clerk").get("/archive/jobs").text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from corpus.archive import Summary
+from corpus.normalise import fold
 from portal.desk import desk
 from portal.sending import sent
 from portal.show import labels
@@ -20,8 +21,9 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The state of the list: one unit, year, kind or all of them, and a page."""
+    """The state of the list: one unit, year, kind or all of them, part of a title or file name, and a page."""
 
+    name: str = ""
     unit: str = ""
     year: int | None = None
     kind: str = ""
@@ -31,17 +33,29 @@ class Listing:
     def from_args(cls, args: MultiDict[str, str]) -> Listing:
         """The state that an address describes."""
         page = args.get("page", 1, type=int)
-        return cls(args.get("unit", ""), args.get("year", type=int), args.get("kind", ""), max(page, 1))
+        name, unit, kind = (args.get(field, "").strip() for field in ("name", "unit", "kind"))
+        return cls(name, unit, args.get("year", type=int), kind, max(page, 1))
 
     def chosen(self, report: Summary) -> bool:
         """Whether the list shows a report."""
+        if self.name and not any(_plain(self.name) in _plain(words) for words in (report.label, report.path)):
+            return False
         wanted = ((self.unit, report.unit), (self.year, report.year), (self.kind, report.kind))
         return all(not wish or wish == has for wish, has in wanted)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.name or self.unit or self.year or self.kind)
 
     def at(self, page: int) -> str:
         """The address of another page of the list."""
         wanted = replace(self, page=page)
         return url_for("archive.index", **{name: getattr(wanted, name) or None for name in self.__slots__})
+
+
+def _plain(words: str) -> str:
+    return fold(words).text.casefold()
 
 
 @blueprint.get("/")
