@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,8 @@ from corpus.archive import Archive, ArchivedReport, Summary
 from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
 from corpus.errors import ReportNotFound
 from corpus.model import Report
-from index.reuse import Decisions, Reuse, Stock, alike_to, measured, read_decisions, sheet_of, with_expressions
+from index.reuse import Decisions, Reuse, Stock, alike_to, measured, read_decisions, sheet_of
+from index.reuse.stock import Opened
 from index.words import segment
 from portal.contract.lines import Json
 from portal.contract.reused import figures_json
@@ -45,7 +46,7 @@ def holdings(
     Without a `stock` of fingerprints nothing is known to be alike; what people `decided` does not count as alike.
     """
     expressions = [one.words for one in decided.expressions]
-    sheets = {name: with_expressions(sheet_of(name, report), expressions) for name, report in files.items()}
+    sheets = {name: sheet_of(name, report) for name, report in files.items()}
 
     def get(name: str) -> Report | None:
         try:
@@ -53,13 +54,17 @@ def holdings(
         except ReportNotFound:  # also: removed
             return None
 
+    @cache
+    def together(stock: Stock) -> Opened:
+        return stock.opened().beside(tuple(sheets.values()))
+
     @lru_cache(maxsize=_KEPT)
     def alike(name: str) -> Sequence[Alike]:
         report = get(name)
         if stock is None or report is None:
             return ()
-        own = sheets.get(name) or with_expressions(sheet_of(name, report), expressions)
-        return tuple(_alike(name, alike_to(stock, own, beside=tuple(sheets.values())), decided))
+        own, within = sheets.get(name) or sheet_of(name, report), together(stock) if len(files) > 1 else stock
+        return tuple(_alike(name, alike_to(within, own, expressions=expressions), decided))
 
     stored = (one for one in archive.list() if not _is_given(archive, one, files))
     known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))

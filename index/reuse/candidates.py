@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.model import Part
-from index.reuse.collection import FORMULA, Collection, groups, telling, unit_numbers
+from index.reuse.collection import FORMULA, MOST, Collection, groups, telling, unit_numbers
 from index.reuse.fingerprints import Places
 from index.reuse.sheets import Bools, Ints
 from index.reuse.values import Scope
 
 SHARED = 3
-# A unit that says the same in so many passages has said it often enough for every pair to be found by other words.
-_MOST = 64
 # Papers of a meeting that take their words from its other papers.
 _DERIVED = ("meeting_report", "rectification_plan")
 
@@ -36,10 +34,10 @@ def candidates(held: Collection, scope: Scope, only: int | None = None) -> tuple
     """Passages a[k] < b[k] of different reports, one of them sheet `only` if that is given."""
     usable = (held.whole & (held.voices < FORMULA) & telling(held.weights <= 0))[held.order]
     places = held.order[usable]
-    group, passage = groups(held.hashes, held.order)[usable], held.owner[places].astype(np.int64)
+    group, passage = groups(held.hashes[places]), held.owner[places].astype(np.int64)
     keys, known = [], traits(held)
     here = np.arange(len(places))
-    for step in range(1, _MOST):
+    for step in range(1, MOST):
         here = here[here + step < len(places)]
         here = here[group[here] == group[here + step]]
         if not len(here):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.reuse.fingerprints import Hashes, Places, grams, inside
+from index.reuse.fingerprints import Places, Shingles, inside, shingles
 from index.reuse.sheets import Bools, Codes, Ints, Sheet
 
 Weights = NDArray[np.float32]
+# Of sorted shingles, how many reports use each.
+Voices = Callable[[Shingles], Ints]
 
 # Characters of a shingle. Eight, thinned out, find whole copies; a short copy with a third of its words edited keeps
 # too few runs of eight, so every run of six counts.
@@ -21,14 +23,16 @@ SHINGLE = 6
 FREE, FORMULA = 12, 25
 # Reports of one unit over the years are one voice: so many of them count at most.
 VOICE = 4
+# A shingle that stands in more places is a formula, or of a mass copy, which its long runs tell.
+MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Sheets sorted by unit and year, their letters one after another; letter i belongs to passage `owner[i]` and
     weighs `weights[i]` (0..1). Passage p has the letters from `first[p]` to `first[p + 1]` and is of sheet `sheet[p]`;
-    the letters of sheet s begin at `begins[s]`. `order` sorts `hashes` of all shingles, `whole` being
-    those inside one passage; `voices` has how many reports use each.
+    the letters of sheet s begin at `begins[s]`. `order` sorts `hashes` of all shingles, `whole` being those inside one
+    passage that are not mostly fixed; `voices` has how many reports use each of these.
     """
 
     sheets: tuple[Sheet, ...]
@@ -39,14 +43,14 @@ class Collection:
     sheet: Ints
     begins: Places
     weights: Weights
-    hashes: Hashes
+    hashes: Shingles
     whole: Bools
     order: Places
     voices: Ints
 
 
-def collect(sheets: Iterable[Sheet]) -> Collection:
-    """Put sheets side by side."""
+def collect(sheets: Iterable[Sheet], voices_of: Voices | None = None) -> Collection:
+    """Put sheets side by side; `voices_of` knows how many use a shingle where the sheets are not all there are."""
     ranked = tuple(sorted(sheets, key=lambda one: (one.unit or "", one.year or 0, one.id)))
     codes = _joined([one.codes for one in ranked], np.uint32)
     fixed = _joined([one.fixed for one in ranked], np.bool_)
@@ -56,10 +60,13 @@ def collect(sheets: Iterable[Sheet]) -> Collection:
     first = np.searchsorted(owner, np.arange(before[-1] + 1))
     sheet = np.repeat(np.arange(len(ranked), dtype=np.int32), passages)
     begins = np.cumsum([0, *(len(one.codes) for one in ranked)])
-    hashes, whole = grams(codes, owner, SHINGLE)
+    hashes, whole = shingles(codes, owner, SHINGLE)
+    whole &= telling(fixed)
     order = np.argsort(hashes, kind="stable")
-    voices = _voices(ranked, sheet[owner[: len(hashes)]], hashes, order)
-    weights = weighed(fixed, np.where(whole, worth(voices), np.float32(1)))
+    voices = np.zeros(len(hashes), dtype=np.int32)
+    told = order[whole[order]]
+    voices[told] = voices_of(hashes[told]) if voices_of else _voices(ranked, sheet[owner[told]], hashes[told])
+    weights = weighed(fixed, worth(voices))
     return Collection(ranked, codes, owner, fixed, first, sheet, begins, weights, hashes, whole, order, voices)
 
 
@@ -83,28 +90,23 @@ def telling(fixed_or_common: Bools) -> Bools:
     return found
 
 
-def groups(hashes: Hashes, order: Places) -> Ints:
-    """The number of its group of equal hashes, for every place in `order`."""
-    ranked = hashes[order]
-    found: Ints = np.cumsum(np.concatenate(([0], ranked[1:] != ranked[:-1])), dtype=np.int32)[: len(order)]
+def groups(ranked: NDArray[Any]) -> Ints:
+    """The number of its group of equal hashes, for each of `ranked` hashes."""
+    found: Ints = np.cumsum(np.concatenate(([0], ranked[1:] != ranked[:-1])), dtype=np.int32)[: len(ranked)]
     return found
 
 
-def _voices(sheets: tuple[Sheet, ...], sheet: Ints, hashes: Hashes, order: Places) -> Ints:
+def _voices(sheets: tuple[Sheet, ...], sheet: Ints, ranked: Shingles) -> Ints:
     """For every shingle the reports that have it, a unit's counted four times at most."""
-    if not len(order):
-        return np.zeros(0, dtype=np.int32)
-    group = groups(hashes, order)
-    reports = distinct(group, sheet[order])
-    units = distinct(group, unit_numbers(sheets)[sheet[order]])
-    found = np.empty(len(order), dtype=np.int32)
-    found[order] = np.minimum(reports, VOICE * units)[group]
-    return found
+    group = groups(ranked)
+    reports, units = (distinct(group, value) for value in (sheet, unit_numbers(sheets)[sheet]))
+    often = np.bincount(group) > MOST
+    return np.where(often, FORMULA, np.minimum(reports, VOICE * units))[group].astype(np.int32)
 
 
 def distinct(group: Ints, value: Ints) -> Ints:
     """How many values each group has; the values of a group must be sorted."""
-    fresh = np.concatenate(([True], (group[1:] != group[:-1]) | (value[1:] != value[:-1])))
+    fresh = np.concatenate(([True], (group[1:] != group[:-1]) | (value[1:] != value[:-1])))[: len(group)]
     return np.bincount(group[fresh]).astype(np.int32)
 
 

@@ -1,32 +1,42 @@
-"""All segments as one ground: their sheets, passages and letters numbered on from segment to segment."""
+"""All segments as one ground: their sheets and passages numbered on from segment to segment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from corpus.model import PARTS, Span
+from corpus.model import PARTS
 from index.reuse.candidates import Traits, traits_of
-from index.reuse.collection import Weights
-from index.reuse.fingerprints import Places
-from index.reuse.segment import Halves, Segment
-from index.reuse.sheets import Bools, Codes
-from index.reuse.values import Place
+from index.reuse.collection import FORMULA, FREE, MOST, VOICE
+from index.reuse.fingerprints import Places, Shingles
+from index.reuse.segment import Segment
+from index.reuse.sheets import Bools, Ints, Sheet
 
-# A shingle that stands in more places is a formula, or of a mass copy, which the long runs tell.
-MOST = 400
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """From where to where every segment (row) has each shingle (column), and in how many places all have it."""
+
+    low: Places
+    high: Places
+
+    @property
+    def places(self) -> Places:
+        """By shingle."""
+        found: Places = (self.high - self.low).sum(axis=0)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Where shingles stand: which shingle was asked for, the sheet, the passage and the letter."""
+    """Where shingles stand: which of those asked for, in which sheet and passage."""
 
-    shingle: Places
+    asked: Places
     sheet: Places
     passage: Places
-    letter: Places
 
 
 class Elsewhere:
@@ -35,17 +45,23 @@ class Elsewhere:
     def __init__(self, segments: Sequence[tuple[Segment, frozenset[int]]]) -> None:
         """`segments` with the sheets that are gone from each."""
         self.segments: list[Segment] = [segment for segment, _ in segments]
-        sizes = [[len(one.reports), len(one.parts), len(one.codes)] for one in self.segments]
-        self._bases = np.cumsum([[0, 0, 0], *sizes], axis=0).astype(np.int64)
+        sizes = [[len(one.reports), len(one.parts)] for one in self.segments]
+        self._bases = np.cumsum([[0, 0], *sizes], axis=0).astype(np.int64)
         self.known = [known for segment in self.segments for known in segment.reports]
         names: dict[str, int] = {}
         units = [names.setdefault(unit or f"\n{name}", len(names)) for name, unit, *_ in self.known]
         self.units, self._names = np.array(units, dtype=np.int64), names
         self.sheet = _joined([one.sheet.astype(np.int64) + base for one, base in self._with_base(0)], np.int64)
         self._parts = _joined([one.parts for one in self.segments], np.uint8)
+        self._numbers = {known[0]: number for number, known in enumerate(self.known)}
         self._gone = np.zeros(len(self.known), dtype=np.bool_)
         for (_, gone), base in zip(segments, self._bases[:-1, 0].tolist(), strict=True):
             self._gone[[base + number for number in gone]] = True
+
+    @property
+    def passages(self) -> int:
+        """How many there are."""
+        return len(self.sheet)
 
     def unit_number(self, unit: str | None, name: str) -> int:
         """The number of a unit here, a new one if it is not known."""
@@ -53,40 +69,51 @@ class Elsewhere:
 
     def counted(self, name: str) -> Bools:
         """Which sheets count for the report `name`: present ones of other reports."""
-        return ~(self._gone | np.array([known[0] == name for known in self.known], dtype=np.bool_))
+        counted: Bools = ~self._gone
+        if name in self._numbers:
+            counted[self._numbers[name]] = False
+        return counted
 
-    def entries(self, keys: Halves, asked: Places, counted: Bools, most: int = MOST) -> Entries:
-        """Where those of `keys` at the places `asked` stand that stand in no more than `most` places."""
-        bounds = [segment.found(keys[asked]) for segment in self.segments]
-        rare = sum((high - low for low, high in bounds), np.zeros(len(asked), dtype=np.int64)) <= most
-        found = [self._expanded(k, low[rare], high[rare]) for k, (low, high) in enumerate(bounds)]
-        which = _joined([one for one, _ in found], np.int64)
-        letter = _joined([one for _, one in found], np.int64)
-        passage = self._passage(letter)
+    def found(self, keys: Shingles) -> Stands:
+        """Where `keys`, sorted, stand."""
+        bounds = [segment.found(keys) for segment in self.segments]
+        shape = (len(bounds), len(keys))
+        low, high = (np.array([one[k] for one in bounds], dtype=np.int64).reshape(shape) for k in (0, 1))
+        return Stands(low, high)
+
+    def entries(self, stands: Stands, asked: Places, counted: Bools) -> Entries:
+        """Where the shingles `asked` for (columns of `stands`) stand."""
+        found = [self._expanded(k, stands.low[k, asked], stands.high[k, asked]) for k in range(len(self.segments))]
+        which, passage = (_joined([one[k] for one in found], np.int64) for k in (0, 1))
         sheet = self.sheet[passage]
         kept = counted[sheet]
-        return Entries(asked[rare][which[kept]], sheet[kept], passage[kept], letter[kept])
+        return Entries(which[kept], sheet[kept], passage[kept])
 
-    def often(self, keys: Halves) -> Bools:
-        """Which keys stand in more than `MOST` places."""
-        bounds = (segment.found(keys) for segment in self.segments)
-        found: Bools = sum((high - low for low, high in bounds), np.zeros(len(keys), dtype=np.int64)) > MOST
-        return found
+    def count(self, keys: Shingles, unit: int | None, counted: Bools) -> tuple[Ints, Ints]:
+        """How many voices and reports say each of `keys`, sorted; if a `unit` is given, one report of it besides.
 
-    def letters(self, passages: Sequence[int]) -> tuple[Codes, Weights, list[int], list[int]]:
-        """Letters of passages in a row, what each says, where each passage begins there and in all letters."""
-        found = [self._of(passage) for passage in passages]
-        parts = [segment.letters(local) for segment, _, local in found]
-        codes = _joined([one.codes[part] for (one, _, _), part in zip(found, parts, strict=True)], np.uint32)
-        weights = _joined([one.weights(part) for (one, _, _), part in zip(found, parts, strict=True)], np.float32)
-        begins = np.cumsum([0, *(part.stop - part.start for part in parts)]).tolist()
-        return codes, weights, begins, [base + part.start for (_, base, _), part in zip(found, parts, strict=True)]
+        Up to `FREE` the number may be too high, and from `FORMULA` on anything: both mean the same to whoever weighs.
+        """
+        stands = self.found(keys)
+        reports = stands.places + (unit is not None)
+        between = np.flatnonzero((reports > FREE) & (stands.places <= MOST))
+        voices = np.where(stands.places > MOST, FORMULA, reports)
+        entries = self.entries(stands, between, counted)
+        own = np.arange(len(between)) if unit is not None else np.zeros(0, dtype=np.int64)
+        asked = np.concatenate((entries.asked, own))
+        sheets = np.concatenate((entries.sheet, np.full(len(own), len(self.known))))
+        units = np.concatenate((self.units[entries.sheet], np.full(len(own), unit or 0)))
+        reports[between] = distinct_values(asked, sheets, len(between))
+        voices[between] = np.minimum(reports[between], VOICE * distinct_values(asked, units, len(between)))
+        return voices.astype(np.int32), reports.astype(np.int32)
 
-    def place(self, passage: int, low: int, high: int) -> Place:
-        """Where letters of a passage stand in their report."""
-        segment, base, local = self._of(passage)
-        name = segment.reports[int(segment.sheet[local])][0]
-        return Place(name, Span(int(segment.starts[low - base]), int(segment.ends[high - 1 - base])))
+    def sheets(self, passages: Places) -> Iterator[Sheet]:
+        """The reports that have `passages`, which are sorted, with those passages alone."""
+        owners = self.sheet[passages]
+        for number, low, high in _runs(owners):
+            segment = int(np.searchsorted(self._bases[:, 0], number, "right")) - 1
+            first_sheet, first_passage = self._bases[segment].tolist()
+            yield self.segments[segment].part(number - first_sheet, passages[low:high] - first_passage)
 
     def traits(self, passages: Places) -> Traits:
         """What decides whether a likeness to those passages is by design."""
@@ -98,24 +125,26 @@ class Elsewhere:
     def _with_base(self, column: int) -> list[tuple[Segment, int]]:
         return list(zip(self.segments, self._bases[:-1, column].tolist(), strict=True))
 
-    def _of(self, passage: int) -> tuple[Segment, int, int]:
-        """The segment of a passage, the number of the segment's first letter, and the passage's number in it."""
-        number = int(np.searchsorted(self._bases[:, 1], passage, "right")) - 1
-        return self.segments[number], int(self._bases[number, 2]), passage - int(self._bases[number, 1])
-
     def _expanded(self, number: int, low: Places, high: Places) -> tuple[Places, Places]:
+        """Which shingle and which passage, for all places of a segment between `low` and `high`."""
         times = high - low
         which = np.repeat(np.arange(len(low)), times)
         offset = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
-        return which, self.segments[number].place[low[which] + offset].astype(np.int64) + self._bases[number, 2]
+        return which, self.segments[number].passage[low[which] + offset] + self._bases[number, 1]
 
-    def _passage(self, letters: Places) -> Places:
-        """The passages of letters, segment by segment: entries come in that order."""
-        found = np.zeros(len(letters), dtype=np.int64)
-        for number, (segment, base) in enumerate(self._with_base(2)):
-            mine = (letters >= base) & (letters < self._bases[number + 1, 2])
-            found[mine] = segment.passage(letters[mine] - base) + self._bases[number, 1]
-        return found
+
+def distinct_values(group: Places, value: Places, size: int) -> Places:
+    """How many different values each of `size` groups has."""
+    width = int(value.max(initial=0)) + 1
+    keys = np.sort(group * width + value)
+    return np.bincount(keys[np.flatnonzero(np.diff(keys, prepend=-1))] // width, minlength=size)
+
+
+def _runs(values: Places) -> Iterator[tuple[int, int, int]]:
+    """Each of the values that stand together, and from where to where."""
+    edges = np.flatnonzero(np.diff(values, prepend=-1, append=-1))
+    for low, high in pairwise(edges.tolist()):
+        yield int(values[low]), low, high
 
 
 def _joined(pieces: Sequence[np.ndarray], kind: type) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Hashes of short runs of characters, and the few of them that stand for a text: vectorised, nothing random."""
+"""Hashes of short runs of characters: vectorised, nothing random."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 from index.reuse.sheets import Bools, Codes, Ints
 
 Hashes = NDArray[np.uint64]
+Shingles = NDArray[np.uint32]
 Places = NDArray[np.int64]
-
-_LAST = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 
 def grams(codes: Codes, owner: Ints, size: int) -> tuple[Hashes, Bools]:
@@ -20,22 +19,17 @@ def grams(codes: Codes, owner: Ints, size: int) -> tuple[Hashes, Bools]:
     for k in range(size):
         hashes *= np.uint64(0x9E3779B97F4A7C15)
         hashes += codes[k : k + count]
-    # Neighbours differ in their low bits only; winnowing wants the order of hashes to be as good as random.
+    # Neighbours differ in their low bits only; every bit of a hash is to be as good as random.
     hashes ^= hashes >> np.uint64(29)
     hashes *= np.uint64(0xBF58476D1CE4E5B9)
     hashes ^= hashes >> np.uint64(32)
     return hashes, owner[:count] == owner[size - 1 : size - 1 + count]
 
 
-def winnowed(hashes: Hashes, counts: Bools, window: int) -> Places:
-    """Places of the least hash of every `window` neighbours (Schleimer, Wilkerson, Aiken 2003), sorted."""
-    chosen = np.where(counts, hashes, _LAST)
-    if len(chosen) < window:
-        return np.flatnonzero(counts)
-    windows = np.lib.stride_tricks.sliding_window_view(chosen, window)
-    least = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
-    found: Places = least[counts[least]]
-    return found
+def shingles(codes: Codes, owner: Ints, size: int) -> tuple[Shingles, Bools]:
+    """The same in half the space: two with one half are rare, and only make a candidate that is looked at closely."""
+    hashes, whole = grams(codes, owner, size)
+    return (hashes >> np.uint64(32)).astype(np.uint32), whole
 
 
 def inside(marked: Bools, size: int) -> Ints:

@@ -1,151 +1,92 @@
 """One report against a stock of fingerprints: what of it is alike elsewhere, in milliseconds.
 
-The same rules as the run over a whole archive (`index.reuse.reuse`): the voices of every shingle are counted, what
-many have says nothing, candidates share telling shingles, their regions are measured letter by letter.
+Only what may be alike is taken out of the stock: passages that share telling shingles with the report, and those that
+share a long run of it with very many. That is looked through as a whole archive is (`finding`), every shingle saying
+what the whole stock makes of it, so that both find the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from corpus.model import Span
 from index.reuse.candidates import SHARED, traits_of, wanted
-from index.reuse.collection import FORMULA, FREE, SHINGLE, VOICE, Weights, telling, weighed, worth
-from index.reuse.elsewhere import Elsewhere, Entries
-from index.reuse.fingerprints import Places, grams, inside
-from index.reuse.regions import Letters, Region, regions
-from index.reuse.segment import halves
-from index.reuse.sheets import Bools, Codes, Ints, Sheet
-from index.reuse.values import Cluster, Options, Pair, Place, Relation, Reuse
+from index.reuse.collection import FORMULA, FREE, SHINGLE, collect, telling, weighed, worth
+from index.reuse.elsewhere import Elsewhere, distinct_values
+from index.reuse.finding import found_in
+from index.reuse.fingerprints import Places, Shingles, shingles
+from index.reuse.sheets import Bools, Ints, Sheet, with_expressions
+from index.reuse.values import Options, Reuse
 
-# Shingles that a run of forty characters has; every fourth of a mass copy is looked up everywhere.
-_LONG, _STEP, _KEPT = 35, 4, 0.3
-_EVERYWHERE = 1_000_000
-# By passage, where its letters begin among all letters, and the letters.
-Others = dict[int, tuple[int, Letters]]
+# Shingles of a mass copy that may be missing where a word was edited, and those of it that must be there; every fourth
+# is looked up everywhere.
+_EDIT, _LEAST, _STEP = 12, 24, 4
+# Who has so many of those may belong to the mass copy; `masses` looks more closely.
+_MAYBE = 0.2
 
 
 class Lookup:
     """One report, stored or not, beside a stock; what the stock has of the report itself is passed over."""
 
-    def __init__(self, elsewhere: Elsewhere, own: Sheet) -> None:
-        self._all, self._own = elsewhere, own
-        self._unit = elsewhere.unit_number(own.unit, own.id)
-        self._counted = elsewhere.counted(own.id)
-        hashes, self._whole = grams(own.codes, own.owner, SHINGLE)
-        self._keys = halves(hashes)
+    def __init__(self, elsewhere: Elsewhere, own: Sheet, expressions: Sequence[str] = ()) -> None:
+        """`expressions` count as fixed besides, here and in the stock."""
+        self._all, self._expressions = elsewhere, expressions
+        self._own = own = with_expressions(own, expressions)
+        self._unit, self._counted = elsewhere.unit_number(own.unit, own.id), elsewhere.counted(own.id)
+        hashes, whole = shingles(own.codes, own.owner, SHINGLE)
+        self._places = np.flatnonzero(whole & telling(own.fixed))
+        self._keys, self._key = np.unique(hashes[self._places], return_inverse=True)
+        self._stands = elsewhere.found(self._keys)
+        self._voices, self._reports = self._count(self._keys, own=True)
 
     def look(self, options: Options) -> Reuse:
         """What of the report is alike elsewhere."""
-        entries = self._all.entries(self._keys, np.flatnonzero(self._whole), self._counted)
-        voices, reports = self._voices(entries)
-        masses = list(self._masses(reports))
-        said = np.where(self._whole, worth(voices), np.float32(1))
-        said[inside(self._own.fixed, SHINGLE) == SHINGLE] = 0
-        weights = weighed(self._own.fixed, said)
-        for stretch, _ in masses:
-            weights[stretch] = said[stretch.start : stretch.stop - SHINGLE + 1] = 0
-        usable = self._whole & (voices < FORMULA) & telling(weights <= 0)
-        candidates = self._candidates(entries, usable, options)
-        letters = self._letters(entries, said, np.unique(candidates[1]))
-        found = sorted(self._pairs(candidates, weights, letters, options), key=_first)
-        return Reuse(tuple(found), tuple(cluster for _, cluster in masses))
+        near = np.unique(np.concatenate([self._candidates(options), *self._masses()]))
+        others = (with_expressions(one, self._expressions) for one in self._all.sheets(near))
+        return found_in(collect((self._own, *others), self._voices_of), options, self._own.id)
 
-    def _voices(self, entries: Entries) -> tuple[Ints, Ints]:
-        """For every shingle its voices, and the reports that have it, the own one among them."""
-        own = np.flatnonzero(self._whole)
-        shingle = np.concatenate((entries.shingle, own))
-        sheets = np.concatenate((entries.sheet, np.full(len(own), len(self._all.known))))
-        units = np.concatenate((self._all.units[entries.sheet], np.full(len(own), self._unit)))
-        reports = _distinct(shingle, sheets, len(self._keys))
-        voices = np.minimum(reports, VOICE * _distinct(shingle, units, len(self._keys)))
-        often = self._whole & self._all.often(self._keys)
-        return np.where(often, FORMULA, voices).astype(np.int32), np.where(often, FORMULA, reports).astype(np.int32)
+    def _count(self, keys: Shingles, *, own: bool) -> tuple[Ints, Ints]:
+        return self._all.count(keys, self._unit if own else None, self._counted)
 
-    def _masses(self, reports: Ints) -> Iterator[tuple[slice, Cluster]]:
-        """Long stretches that more than a dozen reports have, and everywhere they stand."""
-        many = self._whole & (reports > FREE) & telling(self._own.fixed)
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], many.view(np.int8), [0]))))
-        for low, high in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-            stretch = slice(low, high + SHINGLE - 1)
-            if high - low >= _LONG and (cluster := self._cluster(stretch)):
-                yield stretch, cluster
+    def _voices_of(self, hashes: Shingles) -> Ints:
+        """How many in the stock say each shingle, this report among them."""
+        keys, places = np.unique(hashes, return_inverse=True)
+        own = np.isin(keys, self._keys, assume_unique=True)
+        voices = np.zeros(len(keys), dtype=np.int32)
+        voices[own] = self._voices[np.searchsorted(self._keys, keys[own])]
+        voices[~own] = self._count(keys[~own], own=False)[0]
+        return voices[places]
 
-    def _cluster(self, stretch: slice) -> Cluster | None:
-        probes = np.arange(stretch.start, stretch.stop - SHINGLE + 1, _STEP)
-        entries = self._all.entries(self._keys, probes, self._counted, _EVERYWHERE)
-        passages, place = np.unique(entries.passage, return_inverse=True)
-        low, high = np.full(len(passages), np.iinfo(np.int64).max), np.zeros(len(passages), dtype=np.int64)
-        np.minimum.at(low, place, entries.letter)
-        np.maximum.at(high, place, entries.letter + SHINGLE)
-        enough = np.flatnonzero(_distinct(place, entries.shingle, len(passages)) >= _KEPT * len(probes))
-        sheets = np.unique(self._all.sheet[passages[enough]])
-        if len(sheets) + 1 <= FREE:
-            return None
-        there = [self._all.place(int(passages[k]), int(low[k]), int(high[k])) for k in enough.tolist()]
-        units = {*self._all.units[sheets].tolist(), self._unit}
-        own = self._place(stretch.start, stretch.stop)
-        return Cluster(tuple(sorted((own, *there))), len(sheets) + 1, len(units), stretch.stop - stretch.start)
+    def _usable(self) -> Bools:
+        """Which of the shingles say something."""
+        said = np.ones(max(len(self._own.codes) - SHINGLE + 1, 0), dtype=np.float32)
+        said[self._places] = worth(self._voices)[self._key]
+        known: Bools = telling(weighed(self._own.fixed, said) <= 0)[self._places]
+        return known & (self._voices < FORMULA)[self._key]
 
-    def _candidates(self, entries: Entries, usable: Bools, options: Options) -> tuple[Places, Places]:
-        """Passages here and elsewhere that share telling shingles, are in scope and not alike by design."""
-        told = usable[entries.shingle]
-        mine, width = self._own.owner[entries.shingle[told]].astype(np.int64), len(self._all.sheet) + 1
-        keys, counts = np.unique(mine * width + entries.passage[told], return_counts=True)
+    def _candidates(self, options: Options) -> Places:
+        """Passages elsewhere that share telling shingles with one here, are in scope and not alike by design."""
+        usable, own = np.flatnonzero(self._usable()), self._own
+        entries = self._all.entries(self._stands, self._key[usable], self._counted)
+        mine, width = own.owner[self._places[usable]].astype(np.int64)[entries.asked], self._all.passages + 1
+        keys, counts = np.unique(mine * width + entries.passage, return_counts=True)
         a, b = keys[counts >= SHARED] // width, keys[counts >= SHARED] % width
-        own, size = self._own, len(self._own.parts)
+        size = len(own.parts)
         traits = traits_of(np.full(size, self._unit), [own.year or 0] * size, [own.kind] * size, own.parts)
-        fits = wanted(traits, self._all.traits(b), (a, np.arange(len(b))), options.scope)
-        return a[fits], b[fits]
+        found: Places = b[wanted(traits, self._all.traits(b), (a, np.arange(len(b))), options.scope)]
+        return found
 
-    def _pairs(
-        self, candidates: tuple[Places, Places], weights: Weights, letters: Others, options: Options
-    ) -> Iterator[Pair]:
-        bounds = np.searchsorted(self._own.owner, np.arange(len(self._own.parts) + 1)).tolist()
-        for one, other in zip(*(side.tolist() for side in candidates), strict=True):
-            low, high = bounds[one], bounds[one + 1]
-            begin, there = letters[other]
-            here = Letters(_text(self._own.codes[low:high]), weights[low:high])
-            for region in regions(here, there, options.min_chars):
-                yield self._pair(region, (low, begin), other)
+    def _masses(self) -> Iterator[Places]:
+        """For long stretches that more than a dozen reports have, the passages where they may stand."""
+        many = np.flatnonzero((self._reports > FREE)[self._key])
+        places = self._places[many]
+        apart = (np.diff(places) > _EDIT) | (np.diff(self._own.owner[places]) != 0)
+        for stretch in np.split(many, np.flatnonzero(apart) + 1):
+            if len(stretch) >= _LEAST:
+                yield self._having(self._key[stretch[::_STEP]])
 
-    def _pair(self, region: Region, begins: tuple[int, int], other: int) -> Pair:
-        number = int(self._all.sheet[other])
-        relation: Relation = "same_unit" if int(self._all.units[number]) == self._unit else "other_unit"
-        own = self._place(begins[0] + region.a[0], begins[0] + region.a[1])
-        there = self._all.place(other, begins[1] + region.b[0], begins[1] + region.b[1])
-        specimen = self._all.known[number][4] or self._own.specimen
-        return Pair(min(own, there), max(own, there), region.similarity, region.chars, relation, specimen)
-
-    def _letters(self, entries: Entries, said: Weights, passages: Places) -> Others:
-        """Other passages' letters and where they begin. They say what their segment knows of them, and where they
-        share a shingle with this report, no more than it says here.
-        """
-        codes, weights, begins, places = self._all.letters(passages.tolist())
-        there = np.isin(entries.passage, passages)
-        rank = np.searchsorted(passages, entries.passage[there])
-        shared = entries.letter[there] - np.array(places, np.int64)[rank] + np.array(begins[:-1], np.int64)[rank]
-        for k in range(SHINGLE):
-            np.minimum.at(weights, shared + k, said[entries.shingle[there]])
-        bounds = zip(passages.tolist(), places, begins, begins[1:], strict=False)
-        return {one: (place, Letters(_text(codes[low:high]), weights[low:high])) for one, place, low, high in bounds}
-
-    def _place(self, low: int, high: int) -> Place:
-        return Place(self._own.id, Span(int(self._own.starts[low]), int(self._own.ends[high - 1])))
-
-
-def _first(pair: Pair) -> tuple[float, Place, Place]:
-    return -pair.similarity * pair.chars, pair.a, pair.b
-
-
-def _distinct(group: Places, value: Places, size: int) -> Places:
-    """How many different values each group has."""
-    width = int(value.max(initial=0)) + 1
-    keys = np.sort(group * width + value)
-    return np.bincount(keys[np.flatnonzero(np.diff(keys, prepend=-1))] // width, minlength=size)
-
-
-def _text(codes: Codes) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+    def _having(self, probes: Places) -> Places:
+        entries = self._all.entries(self._stands, probes, self._counted)
+        passages, place = np.unique(entries.passage, return_inverse=True)
+        return passages[distinct_values(place, entries.asked, len(passages)) >= _MAYBE * len(probes)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from index.reuse.collection import FREE, SHINGLE, Collection, distinct, groups, telling
-from index.reuse.fingerprints import Hashes, Places, grams, inside
+from index.reuse.fingerprints import Places, Shingles, grams, inside
 from index.reuse.sheets import Ints
 
 # No fixed expression that is not on the list is so long.
@@ -59,7 +59,7 @@ def _long_runs(held: Collection) -> tuple[Places, Ints]:
     order = order[telling]
     if not len(order):
         return order, order.astype(np.int32)
-    group = groups(hashes, order)
+    group = groups(hashes[order])
     many = (distinct(group, held.sheet[held.owner[order]]) > FREE)[group]
     by_place = np.argsort(order[many])
     return order[many][by_place], group[many][by_place]
@@ -97,7 +97,7 @@ def _members(held: Collection, wordings: list[range]) -> Iterator[list[range]]:
         yield [range(*ends) for ends in zip(low[chosen].tolist(), high[chosen].tolist(), strict=True)]
 
 
-def _found(held: Collection, known: list[Hashes]) -> tuple[Places, Places]:
+def _found(held: Collection, known: list[Shingles]) -> tuple[Places, Places]:
     """Where shingles of the wordings stand, and the number of the first wording that has each."""
     if not known:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)

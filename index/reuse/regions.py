@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from index.reuse.collection import Weights
 
@@ -22,10 +23,15 @@ Block = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters of a passage and what each says."""
+    """The letters of a passage; the first k of them say `sums[k]` together."""
 
     text: str
-    weights: Weights
+    sums: Sequence[float]
+
+    @classmethod
+    def weighing(cls, text: str, weights: Weights) -> Letters:
+        """By what each letter says."""
+        return cls(text, [0.0, *np.cumsum(weights, dtype=np.float64).tolist()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +46,10 @@ class Region:
 
 def regions(a: Letters, b: Letters, min_chars: int) -> list[Region]:
     """The stretches of at least `min_chars` telling characters in which `a` and `b` are alike, in no special order."""
-    from rapidfuzz.distance import Indel
-
     found = Indel.opcodes(a.text, b.text).as_matching_blocks()
     blocks = [(block.a, block.b, block.size) for block in found if block.size]
-    sums = (_sums(a.weights), _sums(b.weights))
+    sums = (a.sums, b.sums)
     return [region for run in _runs(blocks, sums[0], min_chars) if (region := _region(run, sums, min_chars))]
-
-
-def _sums(weights: Weights) -> list[float]:
-    summed: list[float] = np.concatenate(([0.0], np.cumsum(weights, dtype=np.float64))).tolist()
-    return summed
 
 
 def _runs(blocks: Sequence[Block], sums: Sequence[float], least: float) -> Iterator[Sequence[Block]]:
@@ -81,7 +80,7 @@ def _said(size: int, weight: float) -> float:
     return weight if size > 2 else 0.5 * weight if size == 2 else 0.0
 
 
-def _region(run: Sequence[Block], sums: tuple[list[float], list[float]], min_chars: int) -> Region | None:
+def _region(run: Sequence[Block], sums: tuple[Sequence[float], Sequence[float]], min_chars: int) -> Region | None:
     (a0, b0, _), (a1, b1, size) = run[0], run[-1]
     own_a, own_b = sums[0][a1 + size] - sums[0][a0], sums[1][b1 + size] - sums[1][b0]
     said = [(length, sums[0][i + length] - sums[0][i]) for i, _, length in run]

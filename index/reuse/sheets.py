@@ -75,7 +75,8 @@ def with_expressions(own: Sheet, expressions: Sequence[str]) -> Sheet:
     fixed = own.fixed.copy()
     for words in filter(None, map(_as_seen, expressions)):
         for match in re.finditer(re.escape(words), text):
-            fixed[match.start() : match.end()] = True
+            if own.owner[match.start()] == own.owner[match.end() - 1]:
+                fixed[match.start() : match.end()] = True
     return replace(own, fixed=fixed)
 
 

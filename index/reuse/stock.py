@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import ReportNotFound
 from corpus.vocabulary import lines, themes
@@ -30,11 +30,21 @@ if TYPE_CHECKING:
 _FILE = "current.json"
 # So many reports are put into a segment at once.
 _BATCH = 500
+# No more in one segment: sorting so many letters takes some 500 MB.
+_LARGEST = 2000
 # How often a state may be replaced while it is being opened.
 _ATTEMPTS = 5
 # What has a say in a segment.
 _FILES = ("sheets.py", "segment.py", "collection.py", "fingerprints.py")
 Progress = Callable[[int, int], None]
+
+
+class Grounded(Protocol):
+    """Where one report may be looked up: the stock, or a state of it."""
+
+    @property
+    def ground(self) -> Elsewhere:
+        """All there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,9 @@ class Opened:
         """The segments as lookups need them."""
         return Elsewhere(self.segments)
 
-    def beside(self, sheets: Sequence[Sheet]) -> Elsewhere:
+    def beside(self, sheets: Sequence[Sheet]) -> Opened:
         """The segments, and besides them sheets that are in none."""
-        return Elsewhere((*self.segments, (Segment.of(sheets), frozenset()))) if sheets else self.ground
+        return replace(self, segments=(*self.segments, (Segment.of(sheets), frozenset()))) if sheets else self
 
     def sheets(self) -> Iterator[Sheet]:
         """Every report's sheet, each report once."""
@@ -77,6 +87,11 @@ class Stock:
         self._folder = folder
         self._archive = archive
         self._held: Opened | None = None
+
+    @property
+    def ground(self) -> Elsewhere:
+        """The segments of the present state as lookups need them."""
+        return self.opened().ground
 
     def opened(self) -> Opened:
         """The present state; brought up to the archive first."""
@@ -157,11 +172,13 @@ class Stock:
         return replace(state, segments=(*state.segments, name), gone=(*state.gone, ()), next=state.next + 1)
 
     def _settled(self, state: State) -> State:
-        """Segments that are not twice as large as the next are put together, so that few are left."""
+        """Segments not twice as large as all after them are put together, so that few are left, and none too large."""
         opened = self._open(state)
         living = [len(segment.reports) - len(gone) for segment, gone in opened.segments]
         first = len(living)
-        while first > 0 and (first == len(living) or living[first - 1] <= 2 * sum(living[first:])):
+        while first > 0 and living[first - 1] <= min(
+            2 * sum(living[first:]) or _LARGEST, _LARGEST - sum(living[first:])
+        ):
             first -= 1
         if len(living) - first > 1:
             merged = list(Opened(state, opened.segments[first:]).sheets())

@@ -17,10 +17,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from itertools import islice
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from urllib.parse import quote
@@ -64,13 +65,18 @@ def fill(home: Path, count: int, seed: int, engine: str) -> Queries:
     """An archive of `count` generated reports with its index; what to ask of it."""
     held = {report.id: report for report in reports(count, seed)}
     with Archive.open(home) as archive:
-        waiting = [(Source(f"{name}.txt", one.report.text.encode()), pack(_known(one))) for name, one in held.items()]
-        for start in range(0, count, 500):
-            archive.file_all(waiting[start : start + 500])
+        put(archive, held.values())
         library = Library.open(home, archive, engine)
         library.catch_up()
         library.close()
     return queries(held)
+
+
+def put(archive: Archive, generated: Iterable[ArchivedReport]) -> None:
+    """File generated reports as they are, without parsing them."""
+    waiting = iter(generated)
+    while batch := list(islice(waiting, 500)):
+        archive.file_all([(Source(f"{one.id}.txt", one.report.text.encode()), pack(_known(one))) for one in batch])
 
 
 def _known(archived: ArchivedReport) -> Report:
@@ -78,7 +84,7 @@ def _known(archived: ArchivedReport) -> Report:
     summary = archived.summary
     said = {"title": summary.title, "unit": summary.unit, "year": summary.year, "kind": summary.kind}
     metadata = {name: Attribution(value, "path", 1.0) for name, value in said.items()}
-    return Report(archived.report.text, archived.report.sections, metadata)
+    return Report(archived.report.text, archived.report.sections, {**metadata, **archived.report.metadata})
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,10 @@ from corpus.demo import Demonstration, write
 from corpus.model import Part
 from corpus.parse import Clues, parse
 from corpus.vocabulary import lines
-from index.reuse import Options, Place, reuse, reuse_of
+from index.reuse import Options, Place, reuse, reuse_of, sheet
+from index.reuse.elsewhere import Elsewhere
+from index.reuse.lookup import Lookup
+from index.reuse.segment import Segment, write_segment
 
 from .conftest import archived
 
@@ -197,3 +201,16 @@ def test_every_planted_place_of_the_demonstration_stands_in_a_pair(
     for row in demo.planted:
         for place in row.places if row.rule in {"A2", "A3"} else ():
             assert any(place in one and place in other for one, other in texts), place
+
+
+def test_one_report_of_the_demonstration_finds_what_the_whole_run_finds(
+    demo_reports: list[ArchivedReport], tmp_path: Path
+) -> None:
+    halves = [tmp_path / "a", tmp_path / "b"]
+    for place, file in enumerate(halves):
+        write_segment(file, map(sheet, demo_reports[place::2]))
+    ground = Elsewhere([(Segment(file), frozenset()) for file in halves])
+    whole = reuse(demo_reports).pairs
+    for one in demo_reports[::10]:
+        mine = tuple(pair for pair in whole if one.id in (pair.a.report, pair.b.report))
+        assert Lookup(ground, sheet(one)).look(Options()).pairs == mine, one.id

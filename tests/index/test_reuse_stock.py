@@ -131,11 +131,24 @@ def test_a_file_that_is_not_stored_is_looked_up(archive: Archive) -> None:
 def test_what_very_many_have_is_a_cluster_for_each_of_them(tmp_path: Path) -> None:
     with Archive.open(tmp_path) as archive:
         ids = [put(archive, f"清河县第{chr(0x6000 + k)}局", 2022, LONG, filler(k + 1)) for k in range(20)]
-        found = alike_to(Stock(tmp_path / "reuse", archive), sheet(archive.get(ids[3])))
+        stock = Stock(tmp_path / "reuse", archive)
+        found = alike_to(stock, sheet(archive.get(ids[3])))
+        assert found.clusters == reuse_in(stock).clusters
     (cluster,) = found.clusters
     assert (cluster.reports, {place.report for place in cluster.places}) == (20, set(ids))
     assert found.pairs == ()
     assert found.within(ids[:2] + ids[3:4]).clusters[0].reports == 3
+
+
+def test_an_edited_copy_belongs_to_the_cluster_on_both_ways(archive: Archive) -> None:
+    edited = LONG.replace("看了三个点", "走了好几处").replace("一条能用的", "半条像样的").replace("挪到一楼", "搬下来")
+    ids = [put(archive, f"清河县第{chr(0x6000 + k)}局", 2022, LONG, filler(k + 1)) for k in range(20)]
+    ids.append(put(archive, "清河县水务局", 2022, edited, filler(99)))
+    stock = Stock(archive.home / "reuse", archive)
+    (whole,) = reuse_in(stock).clusters
+    assert whole.reports == 21
+    for name in (ids[0], ids[-1]):
+        assert alike_to(stock, sheet(archive.get(name))).clusters == (whole,)
 
 
 def test_sample_texts_are_told_apart(archive: Archive) -> None:
