@@ -65,16 +65,14 @@ def size(count: int) -> str:
 
 def navigation() -> list[NavigationEntry]:
     """The main navigation for this person on this page."""
-    here = request.blueprint
-    return [
-        NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == _AREAS.get(here or "", here))
-        for endpoint, label in NAVIGATION
-        if allows(endpoint)
-    ]
+    open_to = [(endpoint, label) for endpoint, label in NAVIGATION if allows(endpoint)]
+    areas = {endpoint.partition(".")[0] for endpoint, _ in open_to}
+    here = next((area for area in _STANDS_BELOW.get(request.blueprint or "", ()) if area in areas), request.blueprint)
+    return [NavigationEntry(label, url_of(endpoint), endpoint.partition(".")[0] == here) for endpoint, label in open_to]
 
 
-# Pages that stand below another entry of the navigation.
-_AREAS = {"self_check": "inspect"}
+# Pages that stand below another entry of the navigation, the first that a person has.
+_STANDS_BELOW = {"report": ("search",), "self_check": ("inspect", "archive")}
 
 # Blueprint → manual and heading; what is not listed leads to the beginning of the clerk's manual.
 CHAPTERS = {

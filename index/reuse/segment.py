@@ -99,8 +99,10 @@ class Segment:
         """A sheet with the `chosen` ones of its passages alone, in their order."""
         bounds = [slice(int(self.first[one]), int(self.first[one + 1])) for one in chosen.tolist()]
         owner = np.repeat(np.arange(len(bounds), dtype=np.int32), [one.stop - one.start for one in bounds])
+        # The empty piece in front stands for a paper without a passage long enough to be alike.
         codes, starts, ends, fixed = (
-            np.concatenate([array[one] for one in bounds]) for array in (self.codes, self.starts, self.ends, self.fixed)
+            np.concatenate([array[:0], *(array[one] for one in bounds)])
+            for array in (self.codes, self.starts, self.ends, self.fixed)
         )
         name, unit, year, kind, specimen = self.reports[number]
         parts = tuple(PARTS[code] for code in self.parts[chosen].tolist())

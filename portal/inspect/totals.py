@@ -68,9 +68,14 @@ class Totals:
         return sum(one.upheld for one in self.units)
 
     @property
+    def pending(self) -> int:
+        """Leads that nobody has decided on for good."""
+        return sum(one.open + one.undecided for one in self.units)
+
+    @property
     def clean(self) -> int:
-        """Units without any that stands."""
-        return sum(not one.upheld for one in self.units)
+        """Units where everything was decided on and nothing stands."""
+        return sum(not (one.upheld or one.open or one.undecided) for one in self.units)
 
 
 def totals(batch: Batch, files: Sequence[File]) -> Totals:

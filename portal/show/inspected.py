@@ -28,7 +28,7 @@ ALIKE = {
     "largest": "单篇最大",
 }  # fmt: skip
 # What the numbers of the rules' tables mean; one that is not named here is shown by its key.
-_THRESHOLDS = {
+THRESHOLDS = {
     "alike": "相近界线", "aspects": "方面数", "characters": "最少字数", "days": "期限（天）", "distance": "相差字数",
     "from_kinds": "材料种类数", "from_year": "起始年度", "hardly": "几乎没有回应的界线", "head": "表头字数",
     "items": "条数", "least": "起判数量", "matter": "内容相近界线", "medium_from": "升为“中”的界线",
@@ -36,6 +36,9 @@ _THRESHOLDS = {
     "owned": "可以重合的比例", "present": "到会比例", "rate": "每千字次数", "ratio": "倍数",
     "redaction_from": "视为脱敏的空缺数", "review_from": "起始年度", "share": "占比界线", "shortest": "最短字数",
     "similarity": "相似界线", "strange": "外行词数", "terms": "词数", "times": "倍数",
+    "many": "并作一条的问题数", "most": "概数可放宽的倍数", "piece": "相同片段最少字数", "rare": "少见字对的句数",
+    "reply": "有回应的界线", "shared": "相同六字串的比例", "shown": "列出的处数", "told": "少见字对数",
+    "touch": "提及的界线",
 }  # fmt: skip
 # By a report's id, what it is called and where it can be read; no name: whoever asks may not read it.
 Source = Callable[[str], tuple[str, str]]
@@ -161,7 +164,7 @@ def alike_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
 
 def bounds(rule: FrozenRule) -> str:
     """The thresholds of a rule in words."""
-    return "，".join(f"{_THRESHOLDS.get(name, name)} {value:g}" for name, value in rule.thresholds.items())
+    return "，".join(f"{THRESHOLDS.get(name, name)} {value:g}" for name, value in rule.thresholds.items())
 
 
 def shares(counts: Mapping[str, int]) -> str:

@@ -60,6 +60,15 @@ def places(pairs: tuple[Pair, ...]) -> set[tuple[object, ...]]:
     return {(pair.a, pair.b, pair.similarity, pair.chars, pair.relation) for pair in pairs}
 
 
+def test_papers_too_short_to_be_alike_are_kept_in_step_too(archive: Archive) -> None:
+    stock = Stock(archive.home / "reuse", archive)
+    for year in (2021, 2022, 2023):
+        data = f"一、存在问题\n学习不够。{year}\n".encode()
+        archive.file(Source(f"{year}.txt", data), parse(data, f"{year}.txt"))
+        assert stock.catch_up() == 1
+    assert stock.catch_up() == 0
+
+
 def test_one_report_finds_what_the_whole_run_finds(archive: Archive) -> None:
     ids = [put(archive, "清河县水务局", 2021, LONG), put(archive, "清河县民政局", 2022, filler(3) + LONG)]
     ids.append(put(archive, "清河县审计局", 2022, filler(4)))

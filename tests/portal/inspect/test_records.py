@@ -9,7 +9,9 @@ import docx
 import openpyxl
 import pytest
 
+from corpus.checks import CHECKS
 from portal.inspect.totals import totals
+from portal.show.inspected import THRESHOLDS
 from tests.portal.inspect.conftest import UNITS, Inspected, look
 from tests.portal.pages.looking import words
 
@@ -103,6 +105,17 @@ def test_the_figures_for_the_bulletin(inspected: Inspected, closed: int) -> None
     assert not any(unit in passage.text_content() for passage in shown for unit in UNITS)
     terms = look(inspected.first, f"/inspect/batches/{closed}/terms")
     assert "有的同志" in terms.text_content()
+
+
+def test_a_unit_with_leads_nobody_decided_on_is_not_said_to_be_clean(inspected: Inspected) -> None:
+    batch = inspected.make()
+    (said,) = words(look(inspected.first, f"/inspect/batches/{batch}/summary"), ".method")
+    assert "发现问题0个；0家未发现问题；" in said
+    assert said.endswith("条疑点待核实或未判断。")
+
+
+def test_every_threshold_has_a_name() -> None:
+    assert {name for rule in CHECKS for name in rule.thresholds} <= set(THRESHOLDS)
 
 
 def test_nothing_is_exported_of_a_blind_batch_before_it_is_closed(inspected: Inspected) -> None:

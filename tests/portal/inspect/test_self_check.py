@@ -20,6 +20,16 @@ def send(browser: Browser, text: str, name: str = NAME) -> tuple[int, lxml.html.
     return answer.status_code, lxml.html.document_fromstring(answer.get_data(as_text=True))
 
 
+def test_a_clerk_comes_from_the_archive_and_an_inspector_from_the_checks(alone: Inspected) -> None:
+    for name, area in (("clerk", "材料库"), ("inspector", "抽查")):
+        browser = alone.house.browser(name)
+        page = lxml.html.document_fromstring(browser.get("/inspect/self-check/").text)
+        assert [a.text for a in page.xpath("//header//a[@aria-current]")] == [area]
+        assert page.xpath("//nav[contains(@class,'tabs')]/@aria-label") == [area]
+        other = browser.get("/archive/").text
+        assert ("提交前自查" in other) == (name == "clerk")
+
+
 def contents(home: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file())
 
