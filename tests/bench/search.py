@@ -1,10 +1,11 @@
 """Prints the table "Search": building, size, memory and latency by kind of query, ours beside the systems others use.
 
-    python -m tests.bench.search [reports] [seed] [stock]     default 1000 1 1000
+    python -m tests.bench.search [reports] [seed] [stock] [folder]     default 1000 1 1000
 
 Every system is built from the same generated archive and asked in a process of its own that has nothing else in its
-memory; times of queries are processor time, so that what else the machine does is not measured along. `stock` reports
-at most go into stock Whoosh, which would take hours over 25,000; its heading says how many.
+memory; all times are processor time, so that what else the machine does is not measured along. `stock` reports at
+most go into stock Whoosh, which would take hours over 25,000; its heading says how many. In `folder` the indexes are
+kept, and those that are there from an earlier run are not built again.
 """
 
 from __future__ import annotations
@@ -16,13 +17,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from time import perf_counter, process_time
-from typing import Any
+from time import process_time
 
+from tests.bench.search_building import Built, built
 from tests.bench.search_others import Fts5, StockWhoosh, Tantivy
-from tests.bench.search_rivals import Held, Ours, Rival
+from tests.bench.search_rivals import Ours, Rival
 from tests.bench.search_texts import Queries, queries, reports
 
 RIVALS: tuple[Rival, ...] = (
@@ -57,38 +57,27 @@ class Answers:
     hits: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One system's figures: how many reports, seconds, megabytes, answers."""
-
-    name: str
-    building: float
-    size: float
-    answers: Answers
-
-
-def main(count: int = 1_000, seed: int = 1, stock: int = StockWhoosh.most) -> None:
+def main(count: int = 1_000, seed: int = 1, stock: int = StockWhoosh.most, folder: str = "") -> None:
     """Measures every system once and prints the table."""
     *others, new = reports(count + 1, seed)
     held = {report.id: report for report in others}
     asked, characters = queries(held), sum(len(report.report.text) for report in held.values())
     print(f"{count} 份，{characters / 1e6:.1f} 百万字；每种查询 {len(asked.common)} 条，先查一条热身，按处理器时间计\n")
     StockWhoosh.most = stock
-    built: dict[str, tuple[float, float, Any]] = {}
-    results = [_result(rival, held, asked, built) for rival in RIVALS]
-    for rival in RIVALS:
-        if isinstance(rival, Ours) and rival.shown:
-            taken = rival.add({**held, new.id: new}, Path(built[rival.engine][2].name) / "index")
-            print(f"{rival.name}：添加一份，{taken:.2f} 秒后查到")
-    for _, _, folder in built.values():
-        folder.cleanup()
-    _print("检索", [result.name for result in results])
-    _print("-", ["-"] * len(results))
-    _print("建立索引（秒）", [f"{result.building:.1f}" for result in results])
-    _print("索引大小（MB）", [f"{result.size:.0f}" for result in results])
-    _print("应答进程内存（MB）", [f"{result.answers.memory:.0f}" for result in results])
+    with tempfile.TemporaryDirectory() as passing:
+        indexes = [built(rival, held, Path(folder or passing)) for rival in RIVALS]
+        results = [_asked(rival, index, asked) for rival, index in zip(RIVALS, indexes, strict=True)]
+        for rival, index in zip(RIVALS, indexes, strict=True):
+            if isinstance(rival, Ours) and rival.shown and not folder:
+                taken = rival.add({**held, new.id: new}, index.folder)
+                print(f"{rival.name}：添加一份，{taken:.2f} 秒后查到")
+    _print("检索", [_name(rival, index, count) for rival, index in zip(RIVALS, indexes, strict=True)])
+    _print("-", ["-"] * len(RIVALS))
+    _print("建立索引（处理器秒）", [f"{index.seconds:.1f}" for index in indexes])
+    _print("索引大小（MB）", [f"{index.size:.0f}" for index in indexes])
+    _print("应答进程内存（MB）", [f"{answers.memory:.0f}" for answers in results])
     for kind in _KINDS:
-        cells = [(*result.answers.times[kind], result.answers.hits[kind]) for result in results]
+        cells = [(*answers.times[kind], answers.hits[kind]) for answers in results]
         _print(f"{kind} p50 / p95（毫秒）", [f"{median:.2f} / {high:.2f}" for median, high, _ in cells])
         _print(f"{kind} 命中段", [str(hits) for *_, hits in cells])
 
@@ -97,36 +86,14 @@ def _print(first: str, cells: list[str]) -> None:
     print("| " + " | ".join([first, *cells]) + " |", flush=True)
 
 
-def _result(rival: Rival, held: Held, asked: Queries, built: dict[str, Any]) -> Result:
-    """Built once for all rivals that share an index, asked in a process of its own."""
-    part = dict(islice(held.items(), rival.most))
-    key = getattr(rival, "engine", rival.name)
-    if key not in built:
-        folder = tempfile.TemporaryDirectory()
-        seconds = _built(rival, part, Path(folder.name) / "index")
-        size = sum(file.stat().st_size for file in Path(folder.name).rglob("*") if file.is_file()) / 1e6
-        built[key] = (seconds, size, folder)
-    seconds, size, folder = built[key]
+def _name(rival: Rival, index: Built, count: int) -> str:
+    return rival.name + (f"（其中 {index.reports} 份）" if index.reports < count else "")
+
+
+def _asked(rival: Rival, index: Built, asked: Queries) -> Answers:
+    """In a process of its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        answers = pool.apply(answer, (rival, Path(folder.name) / "index", len(part), asked))
-    note = f"（其中 {len(part)} 份）" if len(part) < len(held) else ""
-    return Result(rival.name + note, seconds, size, answers)
-
-
-def _built(rival: Rival, held: Held, folder: Path) -> float:
-    """Seconds, in a process that dies with what it held."""
-    pipe, end = multiprocessing.Pipe(duplex=False)
-
-    def build() -> None:
-        start = perf_counter()
-        rival.build(held, folder)
-        end.send(perf_counter() - start)
-
-    process = multiprocessing.get_context("fork").Process(target=build)
-    process.start()
-    seconds: float = pipe.recv()
-    process.join()
-    return seconds
+        return pool.apply(answer, (rival, index.folder, index.reports, asked))
 
 
 def answer(rival: Rival, folder: Path, count: int, asked: Queries) -> Answers:
@@ -151,4 +118,4 @@ def _time(calls: Iterable[Callable[[], int]]) -> tuple[list[float], int]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))
+    main(*map(int, sys.argv[1:4]), *sys.argv[4:5])

@@ -21,7 +21,7 @@ def cut(text: str) -> str:
 class StockWhoosh:
     """Whoosh as its documentation has it, with the analyser that jieba brings; slow to build, so on part of it only."""
 
-    name, most = "Whoosh 原样 + jieba 分析器", 1_000
+    name, stored, most = "Whoosh 原样 + jieba 分析器", "whoosh", 1_000
 
     def build(self, held: Held, folder: Path) -> None:
         """One writer, positions, default settings but for more memory."""
@@ -81,7 +81,7 @@ class StockWhoosh:
 class Tantivy:
     """tantivy by its own means, over the words that we cut, positions kept."""
 
-    name, most = "tantivy 原样（先切词）", 1_000_000
+    name, stored, most = "tantivy 原样（先切词）", "tantivy", 1_000_000
 
     def build(self, held: Held, folder: Path) -> None:
         """Its own threads, its own merging."""
@@ -147,7 +147,7 @@ class Fts5:
     most = 1_000_000
 
     def __init__(self, tokenizer: str) -> None:
-        self.trigram = tokenizer == "trigram"
+        self.trigram, self.stored = tokenizer == "trigram", f"fts5-{tokenizer}"
         self.name = "SQLite FTS5（三字组）" if self.trigram else "SQLite FTS5（先切词）"
 
     def build(self, held: Held, folder: Path) -> None:

@@ -27,9 +27,13 @@ class Row(tuple[str, str, int, str]):
 
 
 class Rival(Protocol):
-    """One way to store and search passages. `most` reports at most are worth its time."""
+    """One way to store and search passages. `most` reports at most are worth its time.
+
+    Rivals with the same `stored`, a folder's name, answer from one index.
+    """
 
     name: str
+    stored: str
     most: int
 
     def build(self, held: Held, folder: Path) -> None:
@@ -65,7 +69,7 @@ class Ours:
     most = 1_000_000
 
     def __init__(self, engine: str, *, shown: int = 10) -> None:
-        self.engine, self.shown = engine, shown
+        self.engine, self.stored, self.shown = engine, f"ours-{engine}", shown
         self.name = f"本项目 {engine}，{'整页' if shown else '只检索'}"
 
     def build(self, held: Held, folder: Path) -> None:
