@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -75,6 +76,7 @@ class Lexicon:
 NO_LEXICON = Lexicon()
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """`text` as it is matched."""
     return fold(text).text.replace("\n", "")

@@ -1,15 +1,16 @@
 """Which term stands in which document and how often, as a few flat arrays per field: made by sorting, read by slicing.
 
 The postings of term number `t` are `docs[starts[t]:starts[t + 1]]`, ascending, with their `counts`. Terms are sorted
-by their bytes, so that a term is found by halving and the words with one beginning stand together. Writing is one sort
-of (term, document) keys instead of a call per posting; reading copies nothing.
+by their bytes, so that a term is found by halving, first among their heads, and the words with one beginning stand
+together. Writing is one sort of (term, document) keys instead of a call per posting; reading copies nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -23,9 +24,11 @@ _ONE = np.uint64(1)
 # Line ends part the paragraphs of a folded text, zeros part the reports.
 _LINE_END = 10
 _NONE: npt.NDArray[np.uint16] = np.zeros(0, np.uint16)
+# Bytes of a term that are compared in one go: two Han characters and more.
+_HEAD = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Postings:
     """One field: terms end to end, their bounds, and per term its documents and counts (none for a mere list)."""
 
@@ -49,7 +52,19 @@ class Postings:
 
     def at_or_after(self, term: bytes) -> int:
         """The number of the first term that is not before `term`."""
-        return bisect_left(range(len(self)), term, key=self.name)
+        key = int.from_bytes(term[:_HEAD].ljust(_HEAD, b"\0"))
+        low, high = np.searchsorted(self._heads, np.array([key, key + 1], np.uint64)).tolist()
+        return int(low) + bisect_left(range(low, high), term, key=self.name)
+
+    @cached_property
+    def _heads(self) -> npt.NDArray[np.uint64]:
+        """The first bytes of every term as one number, ascending like the terms."""
+        heads = np.zeros((len(self), _HEAD), np.uint8)
+        starts, lengths = self.bounds[:-1].astype(np.intp), np.diff(self.bounds)
+        for place in range(_HEAD):
+            long = lengths > place
+            heads[long, place] = self.terms[starts[long] + place]
+        return heads.view(">u8").ravel().astype(np.uint64)
 
     def of(self, number: int) -> tuple[AnyArray, AnyArray]:
         """Documents and counts of one term."""
@@ -68,12 +83,15 @@ class Postings:
 
     def arrays(self, field: str) -> dict[str, AnyArray]:
         """The arrays under their names in a segment's file."""
-        return {f"{field}.{name}": getattr(self, name) for name in self.__slots__}
+        return {f"{field}.{name}": getattr(self, name) for name in _ARRAYS}
+
+
+_ARRAYS = tuple(one.name for one in fields(Postings))
 
 
 def open_postings(file: ArrayFile, field: str) -> Postings:
     """The postings that `Postings.arrays(field)` put into a file."""
-    return Postings(*(file[f"{field}.{name}"] for name in Postings.__slots__))
+    return Postings(*(file[f"{field}.{name}"] for name in _ARRAYS))
 
 
 def smallest(largest: int) -> npt.DTypeLike:

@@ -5,17 +5,17 @@ The same for every engine that keeps its reports on shelves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from index.arrays import AnyArray
+from index.columns import Columns, Grouped
 from index.engine import ReportHit, Request
 from index.highlight import marks
 from index.plan import Step
-from index.shelf import Shelf
 from index.showing import passage_hits
 
 _LAST_YEAR = 10_000
@@ -23,99 +23,70 @@ _LAST_YEAR = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What was found on one shelf: passages, ascending, and a score for every passage of the shelf."""
+    """What was found: passages by report, and the score of each passage."""
 
-    shelf: Shelf
-    passages: AnyArray
+    columns: Columns
+    found: Grouped
     scores: AnyArray
-
-    @property
-    def owners(self) -> AnyArray:
-        """The report of each passage, ascending."""
-        return self.shelf.report[self.passages]
-
-    def reports(self) -> int:
-        """How many reports have a passage among them."""
-        return int(np.count_nonzero(np.diff(self.owners, prepend=-1)))
-
-    def best(self, report: int) -> list[int]:
-        """The passages of one report, best first."""
-        first, last = np.searchsorted(self.passages, self.shelf.passage_bounds[report : report + 2])
-        passages = self.passages[first:last]
-        order = np.argsort(-self.scores[passages], kind="stable")
-        return [int(passage) for passage in passages[order]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """All hits in order: number of the match, report, best score, how many passages, and the one if hits are single."""
+class Hit:
+    """A report found, or a single passage: where its passages stand in the match, its best score."""
 
-    match: AnyArray
-    report: AnyArray
-    score: AnyArray
-    total: AnyArray
-    passage: AnyArray
+    report: int
+    passages: slice
+    score: float
 
 
-def rank(matches: Sequence[Match], request: Request) -> Ranking:
-    """The first hits, as far as the request goes: reports by their best passage, or single passages.
+def ranked(match: Match, request: Request) -> Iterator[Hit]:
+    """The hits that the request asks for: reports by their best passage, or single passages.
 
     Equal ones come by year, latest first, then by id and place.
     """
-    if not matches:
-        return Ranking(*[np.zeros(0, np.intp)] * 5)
-    columns = _reports if request.grouped else _passages
-    found = [columns(match) for match in matches]
-    number = np.repeat(np.arange(len(matches)), [len(one[0]) for one in found])
-    report, score, total, passage, years, order = (np.concatenate(column) for column in zip(*found, strict=True))
-    score = np.round(score, 4)  # sums of the same numbers in another order differ in the last digit
+    found = match.found
+    if request.grouped:
+        first, reports = found.first, found.reports
+        scores = np.maximum.reduceat(match.scores, first) if len(first) else match.scores
+    else:
+        first, reports = np.arange(len(found.passages)), match.columns.owner[found.passages]
+        scores = match.scores
+    ends = np.append(first[1:], len(found.passages))
+    scores = np.round(scores, 4)  # sums of the same numbers in another order differ in the last digit
+    for place in _order(match.columns, reports, scores, request)[request.offset :].tolist():
+        yield Hit(int(reports[place]), slice(int(first[place]), int(ends[place])), float(scores[place]))
+
+
+def _order(columns: Columns, reports: AnyArray, scores: AnyArray, request: Request) -> AnyArray:
+    """Places of the first hits, as far as the request goes."""
+    years = columns.years[reports]
     newest = np.where(years > 0, -years, _LAST_YEAR)
-    oldest = np.where(years > 0, years, _LAST_YEAR)
-    keys = {
-        "relevance": (passage, order, newest, -score),
-        "newest": (passage, order, -score, newest),
-        "oldest": (passage, order, -score, oldest),
+    leading, following = {
+        "relevance": (-scores, newest),
+        "newest": (newest, -scores),
+        "oldest": (np.where(years > 0, years, _LAST_YEAR), -scores),
     }[request.sort]
-    ranks = _first(keys, request.offset + request.limit)
-    return Ranking(number[ranks], report[ranks], score[ranks], total[ranks], passage[ranks])
+    may = _candidates(leading, request.offset + request.limit)
+    keys = (may, columns.order[reports[may]], following[may], leading[may])
+    return may[np.lexsort(keys)][: request.offset + request.limit]
 
 
-def _first(keys: tuple[AnyArray, ...], many: int) -> AnyArray:
-    """The first `many` places in order of `keys`, the last of which counts most; only they are put in order."""
-    leading = keys[-1]
+def _candidates(leading: AnyArray, many: int) -> AnyArray:
+    """Places among which the `many` lowest are, those as low as the last of them too."""
     if many >= len(leading):
-        return np.lexsort(keys)
-    may = np.flatnonzero(leading <= np.partition(leading, many)[many])
-    return may[np.lexsort(tuple(key[may] for key in keys))][:many]
+        return np.arange(len(leading))
+    return np.flatnonzero(leading <= np.partition(leading, many)[many])
 
 
-def page_hits(root: Step, matches: Sequence[Match], ranking: Ranking, request: Request) -> tuple[ReportHit, ...]:
-    """The hits that the request asks for."""
-    last = min(request.offset + request.limit, len(ranking.report))
-    return tuple(_hit(root, matches, ranking, place, request) for place in range(request.offset, last))
+def page_hits(root: Step, match: Match, request: Request) -> tuple[ReportHit, ...]:
+    """The hits that the request asks for, with what is shown of them."""
+    return tuple(_shown(root, match, hit, request.passages_per_report) for hit in ranked(match, request))
 
 
-def _hit(root: Step, matches: Sequence[Match], ranking: Ranking, place: int, request: Request) -> ReportHit:
-    match, report = matches[int(ranking.match[place])], int(ranking.report[place])
-    single = int(ranking.passage[place])
-    numbers = [single] if single >= 0 else match.best(report)[: request.passages_per_report]
-    passages = passage_hits(match.shelf, report, numbers, partial(marks, root))
-    return ReportHit(
-        match.shelf.cards[report], round(float(ranking.score[place]), 4), int(ranking.total[place]), passages
-    )
-
-
-def _reports(match: Match) -> tuple[AnyArray, ...]:
-    owners = match.owners
-    first = np.flatnonzero(np.diff(owners, prepend=-1))
-    reports, counts = owners[first], np.diff(first, append=len(owners))
-    scores = match.scores[match.passages]
-    best = np.maximum.reduceat(scores, first) if len(first) else scores
-    return reports, best, counts, np.full(len(first), -1), match.shelf.years[reports], match.shelf.order[reports]
-
-
-def _passages(match: Match) -> tuple[AnyArray, ...]:
-    owners = match.owners
-    ones = np.ones(len(owners), np.intp)
-    scores = match.scores[match.passages]
-    return owners, scores, ones, match.passages, match.shelf.years[owners], match.shelf.order[owners]
+def _shown(root: Step, match: Match, hit: Hit, most: int) -> ReportHit:
+    shelf, first_report, first_passage = match.columns.shelf_of(hit.report)
+    passages = match.found.passages[hit.passages] - first_passage
+    best = passages[np.argsort(-match.scores[hit.passages], kind="stable")][:most].tolist()
+    report = hit.report - first_report
+    shown = passage_hits(shelf, report, best, partial(marks, root))
+    return ReportHit(shelf.cards[report], round(hit.score, 4), len(passages), shown)

@@ -28,6 +28,7 @@ NO_ASPECT = len(ASPECTS)
 NEAR = 32
 ROW = ("report", "part", "aspect", "plain", "heading", "section", "start", "end", "first", "last")
 _END = np.zeros(1, np.uint16)
+_UNITS, _AT_ONCE = 1 << 16, 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Shelving:
         """The arrays under their names in the file; `bounds` of pieces lie beside them."""
         none = _END[:0]
         return {
-            "text": np.concatenate([none, *self.texts]),
+            **with_counts(np.concatenate([none, *self.texts])),
             "text.bounds": running_bounds([len(text) + 1 for text in self.texts[::2]]),
             "shown": np.concatenate([none, *self.shown]),
             "shown.bounds": running_bounds([len(text) for text in self.shown]),
@@ -161,27 +162,38 @@ class Shelf:
         return np.array([int.from_bytes(card.id.encode()[:8].ljust(8)) for card in self.cards], np.uint64)
 
     @cached_property
-    def often(self) -> npt.NDArray[np.intp]:
+    def often(self) -> npt.NDArray[np.uint32]:
         """How often each UTF-16 unit stands in the folded texts."""
-        return np.bincount(self.text, minlength=1 << 16)
+        often = np.zeros(_UNITS, np.uint32)
+        often[self.file["text.units"]] = self.file["text.often"]
+        return often
 
-    def here_or_joined(self, holds: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Passages that are in `holds`, or one of the next `NEAR` that follow them in their paragraph is."""
-        found = holds.copy()
-        for step, joined in self._joined:
-            found[:-step] |= found[step:] & joined
+    def holding(self, lists: Sequence[AnyArray]) -> AnyArray:
+        """Passages where a wording may begin of which each of `lists` holds a word; the shortest should come first.
+
+        The word stands in the passage itself, or in one of the next `NEAR` of its paragraph.
+        """
+        behind, ahead = self._joined
+        first = lists[0].astype(np.intp)
+        many = behind[first] + 1
+        found = np.repeat(first - behind[first] - running_bounds(many)[:-1], many) + np.arange(many.sum())
+        found = np.unique(found) if len(found) > len(first) else found
+        for passages in lists[1:]:
+            place = np.searchsorted(passages, found)
+            near = place < len(passages)
+            found, place = found[near], place[near]
+            found = found[passages[place] <= found + ahead[found]]
         return found
 
     @cached_property
-    def _joined(self) -> list[tuple[int, npt.NDArray[np.bool_]]]:
-        """For each power of two: which passages stand in one paragraph with the one so many places further on."""
-        joined = (self.last[:-1] == self.first[1:]) & (self.report[:-1] == self.report[1:])
-        steps, step = [], 1
-        while joined.any() and step < NEAR:
-            steps.append((step, joined))
-            joined = joined[:-step] & joined[step:] if len(joined) > step else joined[:0]
-            step *= 2
-        return steps
+    def _joined(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """For each passage, how many before it and after it stand in one paragraph with it, `NEAR` at most."""
+        apart = np.ones(len(self) + 1, np.bool_)
+        apart[1:-1] = (self.last[:-1] != self.first[1:]) | (self.report[:-1] != self.report[1:])
+        numbers, begins = np.arange(len(self)), np.flatnonzero(apart)
+        which = np.searchsorted(begins, numbers, side="right")
+        behind, ahead = numbers - begins[which - 1], begins[which] - 1 - numbers
+        return np.minimum(behind, NEAR), np.minimum(ahead, NEAR)
 
     def passages_at(self, places: AnyArray) -> AnyArray:
         """The passage of each place in `text`; places outside all passages are left out."""
@@ -244,6 +256,15 @@ class Shelf:
     def _heading(self, number: int) -> Heading:
         packed = _piece(self.file["section.words"], self.file["section.words.bounds"], number).tobytes()
         return Heading(*json.loads(packed.decode("utf-8", "surrogatepass")))
+
+
+def with_counts(text: npt.NDArray[np.uint16]) -> dict[str, AnyArray]:
+    """A shelf's folded text with the UTF-16 units in it and how often each stands there; counting takes a while."""
+    often = np.zeros(_UNITS, np.uint32)
+    for start in range(0, len(text), _AT_ONCE):  # numpy counts in numbers four times as long as the text's
+        often += np.bincount(text[start : start + _AT_ONCE], minlength=_UNITS).astype(np.uint32)
+    units = np.flatnonzero(often)
+    return {"text": text, "text.units": units.astype(np.uint16), "text.often": often[units]}
 
 
 def running_bounds(lengths: Sequence[int] | AnyArray) -> AnyArray:

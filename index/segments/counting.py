@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 
 from index import words
-from index.arrays import AnyArray
+from index.columns import Columns, Grouped, Passages
 from index.engine import Tally
 from index.keyness import Counts
-from index.segments.view import View
-from index.shelf import Shelf
+from index.segments.state import State
 
 # What stands once in a segment of thousands of reports tells nothing and would be most of the list.
 _LEAST = 2
 
 
-def tally(shelves: Sequence[Shelf], found: Sequence[AnyArray]) -> tuple[Tally, ...]:
-    """Reports and passages among `found` by unit and year, in this order."""
-    reports: Counter[tuple[str | None, int | None]] = Counter()
-    passages: Counter[tuple[str | None, int | None]] = Counter()
-    leading: Counter[tuple[str | None, int | None]] = Counter()
-    for shelf, numbers in zip(shelves, found, strict=True):
-        owners, counts = np.unique(shelf.report[numbers], return_counts=True)
-        headings = np.bincount(shelf.report[numbers[shelf.leading[numbers]]], minlength=len(shelf.cards))
-        for owner, count in zip(owners.tolist(), counts.tolist(), strict=True):
-            place = shelf.cards[owner].unit, shelf.cards[owner].year
-            reports[place] += 1
-            passages[place] += count
-            leading[place] += int(headings[owner])
-    order = sorted(reports, key=lambda place: (place[0] or "\uffff", place[1] or 9999))
-    return tuple(Tally(*place, reports[place], passages[place], leading[place]) for place in order)
+def tally(columns: Columns, found: Grouped) -> tuple[Tally, ...]:
+    """Reports and passages found by unit and year, in this order."""
+    units, codes = columns.coded["unit"].values, columns.coded["unit"].codes[found.reports]
+    places, which = np.unique(np.stack([codes, columns.years[found.reports]]), axis=1, return_inverse=True)
+    leading = np.add.reduceat(columns.leading[found.passages], found.first, dtype=np.intp) if len(which) else which
+    counts = [np.bincount(which.ravel(), weights) for weights in (None, found.sizes, leading)]
+    rows = zip(*places.tolist(), *(np.rint(one).astype(int).tolist() for one in counts), strict=True)
+    tallies = (Tally(units[unit], year or None, *numbers) for unit, year, *numbers in rows)
+    return tuple(sorted(tallies, key=lambda one: (one.unit or "\uffff", one.year or 9999)))
 
 
-def word_counts(views: Sequence[View], found: Sequence[AnyArray]) -> Counts:
-    """How often each word stands in the passages `found`."""
+def word_counts(state: State, passages: Passages) -> Counts:
+    """How often each word stands in the passages."""
     total: Counter[str] = Counter()
-    for view, passages in zip(views, found, strict=True):
-        total.update(view.segment.sums(passages, _LEAST))
-    lengths = (int(view.segment.lengths[passages].sum()) for view, passages in zip(views, found, strict=True))
+    for view, inside in zip(state.views, state.columns.split(passages), strict=True):
+        total.update(view.segment.sums(inside, _LEAST))
     skip = words.stopwords()
-    return Counts({word: count for word, count in total.items() if word not in skip}, sum(lengths))
+    counted = {word: count for word, count in total.items() if word not in skip}
+    return Counts(counted, int(state.lengths[passages].sum()))

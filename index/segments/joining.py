@@ -17,7 +17,7 @@ from index.entry import card_json
 from index.postings import merge
 from index.segments.segment import Made
 from index.segments.view import Mask, View
-from index.shelf import ROW, column, running_bounds
+from index.shelf import ROW, column, running_bounds, with_counts
 
 _TOGETHER = 8
 _TIERS = (250, 2_000, 16_000)
@@ -54,8 +54,10 @@ def join(views: Sequence[View]) -> Made:
     passages = _renumbered([view.live for view in views])
     cards = [card for view in views for card, live in zip(view.shelf.cards, view.live_reports, strict=True) if live]
     lengths = np.concatenate([view.segment.lengths[view.live] for view in views])
+    texts = _pieces(views, "text")
     arrays: dict[str, AnyArray] = {
-        **_pieces(views, "text"),
+        **texts,
+        **with_counts(texts["text"]),
         **_pieces(views, "shown"),
         **_pieces(views, "kept"),
         **_sections(views),

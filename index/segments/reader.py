@@ -10,19 +10,20 @@ from types import MappingProxyType
 from typing import Any
 
 from index import plan as planned
-from index.columns import Columns
+from index.columns import Passages
 from index.engine import AlikeHit, Asked, Filters, Page, Request, Tally
 from index.entry import Card
 from index.highlight import Written
 from index.interpret import interpret
 from index.keyness import Counts
-from index.narrowing import Mask, Narrowed, facets, narrowed, per_year
-from index.results import Match, page_hits, rank
+from index.narrowing import Narrowed, facets, narrowed, per_year
+from index.results import Match, page_hits
 from index.segments import alike as likeness
 from index.segments.counting import tally, word_counts
 from index.segments.evaluation import Evaluation
 from index.segments.scoring import scores
 from index.segments.segment import Storage
+from index.segments.state import State
 from index.segments.store import Opened, open_views
 from index.segments.terms import terms
 from index.showing import Marks, passage_hits
@@ -35,10 +36,10 @@ _MOST = "没有一段照原样含有它，以下段落含有其中半数以上�
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What answers a query: the evaluation, per segment what the filters leave, and what is to be said of it."""
+    """What answers a query: the evaluation, what the filters leave, and what is to be said of it."""
 
     evaluation: Evaluation
-    narrow: list[Narrowed]
+    narrow: Narrowed
     remarks: tuple[str, ...]
 
 
@@ -48,8 +49,8 @@ class SegmentReader:
     def __init__(self, storage: Storage[Any], commit: str, before: SegmentReader | None = None) -> None:
         self._opened: Opened
         self._views, self._opened = open_views(storage, commit, before._opened if before else {})
-        self._shelves = [view.shelf for view in self._views]
-        self._columns = Columns(self._shelves)
+        self._state = State(self._views)
+        self.passages = self._state.passages
         self.cards: Mapping[str, Card] = MappingProxyType(
             {
                 card.id: card
@@ -58,23 +59,21 @@ class SegmentReader:
                 if report not in view.removed
             }
         )
-        self.passages = sum(view.passages for view in self._views)
 
     def search(self, asked: Asked, request: Request) -> Page:
         """Answer a request whose words were read as `asked`."""
         begun = time.perf_counter()
-        found = self._find(asked, request.filters)
-        triples = zip(self._shelves, found.narrow, scores(found.evaluation, whole=not found.remarks), strict=True)
-        matches = [Match(shelf, narrow.passages, score) for shelf, narrow, score in triples]
-        ranking = rank(matches, request)
+        found, columns = self._find(asked, request.filters), self._state.columns
+        inside = found.narrow.found
+        match = Match(columns, inside, scores(found.evaluation, inside.passages, whole=not found.remarks))
         return Page(
             query=asked.query.text,
             interpreted=interpret(asked.query, *found.remarks),
-            total_reports=sum(match.reports() for match in matches),
-            total_passages=sum(len(match.passages) for match in matches),
-            facets=facets(self._columns, found.narrow, request.filters),
-            years=per_year(self._columns, found.narrow),
-            hits=page_hits(found.evaluation.plan.root, matches, ranking, request),
+            total_reports=len(inside.reports),
+            total_passages=len(inside.passages),
+            facets=facets(columns, found.narrow, request.filters),
+            years=per_year(columns, found.narrow),
+            hits=page_hits(found.evaluation.plan.root, match, request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=asked.query.notes,
         )
@@ -90,14 +89,13 @@ class SegmentReader:
 
     def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
         """How many reports and passages match, by unit and year."""
-        masks = Evaluation(self._views, asked.plan).matching()
-        narrow = [narrowed(shelf, mask, filters) for shelf, mask in zip(self._shelves, masks, strict=True)]
-        return tally(self._shelves, [one.passages for one in narrow])
+        found, columns = Evaluation(self._state, asked.plan).matching(), self._state.columns
+        return tally(columns, narrowed(columns, found, filters).found)
 
     def counts(self, filters: Filters) -> Counts:
         """How often each word stands in what the filters leave."""
-        narrow = [narrowed(view.shelf, view.live, filters) for view in self._views]
-        return word_counts(self._views, [one.passages for one in narrow])
+        inside = narrowed(self._state.columns, self._state.live, filters).found
+        return word_counts(self._state, inside.passages)
 
     def terms(self) -> Iterable[Term]:
         """What there is to suggest."""
@@ -112,23 +110,20 @@ class SegmentReader:
         ]
 
     def _find(self, asked: Asked, filters: Filters) -> _Found:
-        evaluation = Evaluation(self._views, asked.plan)
+        evaluation = Evaluation(self._state, asked.plan)
         matching, remarks = self._matching(evaluation)
-        narrow = [narrowed(shelf, mask, filters) for shelf, mask in zip(self._shelves, matching, strict=True)]
-        return _Found(evaluation, narrow, remarks)
+        return _Found(evaluation, narrowed(self._state.columns, matching, filters), remarks)
 
-    def _matching(self, evaluation: Evaluation) -> tuple[list[Mask], tuple[str, ...]]:
+    def _matching(self, evaluation: Evaluation) -> tuple[Passages, tuple[str, ...]]:
         """What matches; if nothing does, what comes nearest, and what is to be said of it."""
-        masks = evaluation.matching()
-        if any(mask.any() for mask in masks):
-            return masks, ()
-        for matching, remark in self._looser(evaluation):
-            found = matching()
-            if any(mask.any() for mask in found):
-                return found, (remark,)
-        return masks, ()
+        found = evaluation.matching()
+        if not len(found):
+            for matching, remark in self._looser(evaluation):
+                if len(loosely := matching()):
+                    return loosely, (remark,)
+        return found, ()
 
-    def _looser(self, evaluation: Evaluation) -> Iterator[tuple[Callable[[], list[Mask]], str]]:
+    def _looser(self, evaluation: Evaluation) -> Iterator[tuple[Callable[[], Passages], str]]:
         """Ways to find something, nearest first: the words apart, some of them, the pieces of words typed in one go."""
         words = len(list(planned.typed(evaluation.plan.root)))
         if words >= 2:
@@ -139,10 +134,10 @@ class SegmentReader:
         if pieces:
             yield partial(evaluation.matching_most, pieces, others), _MOST
             loose = planned.Plan(planned.AllOf((*pieces, *others)))
-            yield Evaluation(self._views, loose).matching_reports, _SCATTERED
+            yield Evaluation(self._state, loose).matching_reports, _SCATTERED
 
     def _alike(self, one: likeness.Alike, mark: Marks) -> AlikeHit:
-        shelf = self._shelves[one.view]
+        shelf = self._views[one.view].shelf
         report = int(shelf.report[one.passage])
         (passage,) = passage_hits(shelf, report, [one.passage], mark)
         return AlikeHit(shelf.cards[report], passage, one.similarity)

@@ -12,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index import plan as planned
+from index.columns import Passages
 from index.plan import Lookup, Plan, Wanted, Widened
 from index.segments.evaluation import Evaluation
+from index.segments.lists import among
 
 K1, B = 1.2, 0.75
 STANDING_IN = 0.3
@@ -21,34 +23,29 @@ STANDING_IN = 0.3
 Scores = npt.NDArray[np.float32]
 
 
-def scores(evaluation: Evaluation, *, whole: bool) -> list[Scores]:
-    """Per segment the score of every passage.
+def scores(evaluation: Evaluation, passages: Passages, *, whole: bool) -> Scores:
+    """The score of each of `passages`, which match.
 
     `whole`: what matches has all that was asked for. Else one word written out must not outweigh two that are rarer.
     """
-    root = evaluation.plan.root
+    state, root = evaluation.state, evaluation.plan.root
     typed = dict.fromkeys((*planned.looked_up(planned.typed(root)), *evaluation.resorted()), 1.0)
     weights = dict.fromkeys(planned.looked_up(planned.asked(root)), STANDING_IN) | typed
-    total = [np.zeros(len(view.shelf), np.float32) for view in evaluation.views]
-    most = 1.0 + sum(_add(evaluation, lookup, weight, total) for lookup, weight in weights.items())
+    norm = K1 * (1 - B + B * state.lengths[passages].astype(np.float32) / max(state.mean, 1e-9))
+    total, highest = np.zeros(len(passages), np.float32), 1.0
+    for lookup, weight in weights.items():
+        found = evaluation.found(lookup)
+        most = weight * _idf(state.passages, len(found.passages)) * (K1 + 1)
+        times = found.times(passages, len(state)).astype(np.float32)
+        total += most * times / (times + norm)
+        highest += most
     for lookup in _side_by_side(evaluation.plan) if whole else ():
-        for score, (passages, _) in zip(total, evaluation.found(lookup), strict=True):
-            score[passages] += most
+        total[among(passages, evaluation.found(lookup).passages, len(state))] += highest
     return total
 
 
-def _add(evaluation: Evaluation, lookup: Lookup, weight: float, total: list[Scores]) -> float:
-    """Add one look-up's BM25; returns the most that a passage can get of it."""
-    found = evaluation.found(lookup)
-    every = sum(view.passages for view in evaluation.views)
-    mean = sum(view.words for view in evaluation.views) / max(every, 1)
-    many = sum(len(passages) for passages, _ in found)
-    most = weight * float(np.log1p((every - many + 0.5) / (many + 0.5))) * (K1 + 1)
-    for view, score, (passages, counts) in zip(evaluation.views, total, found, strict=True):
-        times = counts.astype(np.float32)
-        norm = K1 * (1 - B + B * view.segment.lengths[passages].astype(np.float32) / max(mean, 1e-9))
-        score[passages] += most * times / (times + norm)
-    return most
+def _idf(every: int, many: int) -> float:
+    return float(np.log1p((every - many + 0.5) / (many + 0.5)))
 
 
 def _side_by_side(plan: Plan) -> list[Lookup]:

@@ -82,24 +82,18 @@ class View:
             return starts, ends
         places = scan(self.shelf.text, needle, starts, ends, self.shelf.often)
         found = self.shelf.passages_at(unbroken(self.shelf.text, needle, places) if bounded else places)
-        docs, counts = np.unique(found, return_counts=True)
-        return self._living(docs, counts)
+        first = np.flatnonzero(np.diff(found, prepend=-1))
+        return self._living(found[first], np.diff(first, append=len(found)))
 
     def _where_it_may_begin(self, text: str, needle: Units) -> tuple[AnyArray, AnyArray]:
         """Starts and ends of the passages that have all of it as far as the lists can tell."""
-        shelf = self.shelf
-        reports = self._reports_with_pairs(needle)
+        shelf, reports = self.shelf, self._reports_with_pairs(needle)
         if not reports.any():
             return shelf.first[:0], shelf.last[:0]
-        may = reports[shelf.report]
-        if np.count_nonzero(may) <= _FEW:
-            return shelf.first[may], shelf.last[may]
         inside = filter(words.is_word, {*words.bag(text[:NEAR])})
-        lists = (self.segment.listed(word)[0] for word in inside)
-        for passages in sorted(lists, key=len)[:_ENOUGH]:
-            holds = np.zeros(len(shelf), np.bool_)
-            holds[passages] = True
-            may = may & shelf.here_or_joined(holds)
+        lists = sorted((self.segment.listed(word)[0] for word in inside), key=len)
+        may = shelf.holding(lists[:_ENOUGH]) if lists else np.arange(len(shelf))
+        may = may[reports[shelf.report[may]]]
         return shelf.first[may], shelf.last[may]
 
     def _reports_with_pairs(self, needle: Units) -> Mask:
@@ -117,8 +111,6 @@ class View:
         return docs[keep], counts[keep]
 
 
-# So few passages are read faster than their words are looked up.
-_FEW = 300
 # The rarest lists narrow; what further ones would still rule out, reading the text rules out as fast.
 _ENOUGH = 8
 

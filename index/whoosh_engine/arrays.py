@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index import rules
 from index.arrays import AnyArray, ArrayFile, DamagedFile, write_arrays
@@ -35,6 +37,11 @@ class SegmentFile:
         self.pairs: Postings = open_postings(self.file, "pairs")
         self.lengths: AnyArray = self.file["passage.length"]
 
+    @cached_property
+    def _pairs(self) -> npt.NDArray[np.uint32]:
+        """The pairs as numbers, ascending like their bytes."""
+        return self.pairs.terms.view(">u4").astype(np.uint32)
+
     def listed(self, word: str) -> Found:
         """A slice of the mapped file."""
         return self.words.lookup(word.encode())
@@ -47,7 +54,11 @@ class SegmentFile:
 
     def reports_with(self, pairs: Collection[bytes]) -> AnyArray:
         """The rarest pairs decide."""
-        lists = sorted((self.pairs.lookup(pair)[0] for pair in pairs), key=len)[:_ENOUGH]
+        wanted = np.frombuffer(b"".join(pairs), ">u4").astype(np.uint32)
+        places = np.searchsorted(self._pairs, wanted)
+        if (places == len(self._pairs)).any() or (self._pairs[places] != wanted).any():
+            return self.pairs.docs[:0]
+        lists = sorted((self.pairs.of(place)[0] for place in places.tolist()), key=len)[:_ENOUGH]
         found = lists[0]
         for reports in lists[1:]:
             holds = np.zeros(len(self.shelf.cards), np.bool_)

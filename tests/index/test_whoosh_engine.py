@@ -6,7 +6,6 @@ import math
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from whoosh import index as whoosh_index
 from whoosh import query as q
@@ -18,6 +17,7 @@ from index.segments import building
 from index.segments import scoring as our_scoring
 from index.segments.evaluation import Evaluation
 from index.segments.joining import FULL, worth_joining
+from index.segments.state import State
 from index.segments.store import SegmentWriter, open_views
 from index.whoosh_engine.codec import INDEX, schema
 from index.whoosh_engine.storage import WhooshStorage
@@ -57,10 +57,10 @@ def stock(folder: Path, query: Any) -> dict[int, float]:
 
 def ours(folder: Path, query: str) -> dict[int, float]:
     views, _ = open_views(WhooshStorage(folder), "2", {})
-    evaluation = Evaluation(views, planned.Plan(planned.plan(parse(query).tree).root))
-    masks = evaluation.matching()
-    scores, found = np.concatenate(our_scoring.scores(evaluation, whole=True)), np.flatnonzero(np.concatenate(masks))
-    return {int(passage): round(float(scores[passage]), 4) for passage in found}
+    evaluation = Evaluation(State(views), planned.Plan(planned.plan(parse(query).tree).root))
+    found = evaluation.matching()
+    scores = our_scoring.scores(evaluation, found, whole=True)
+    return {int(passage): round(float(score), 4) for passage, score in zip(found, scores, strict=True)}
 
 
 LEARN, FORM, STYLE = (q.Term("words", word) for word in ("学习", "形式主义", "作风"))
