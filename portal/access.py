@@ -25,6 +25,7 @@ class Permission(StrEnum):
     PEOPLE = "管理用户、查看操作记录"
     RUN = "查看和重建索引"
     TEACH = "维护词典"
+    TAKE = "下载备份"
 
 
 _ALL = frozenset(Permission)
@@ -130,6 +131,8 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "archive.restore": Permission.CURATE,
         "admin.index": Permission.RUN,
         "admin.run": Permission.RUN,
+        "admin.backup_file": Permission.TAKE,
+        "admin.drop_backup": Permission.RUN,
         "admin.users": Permission.PEOPLE,
         "admin.add_user": Permission.PEOPLE,
         "admin.change_role": Permission.PEOPLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from flask import send_file
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,11 @@ BYTES = "application/octet-stream"
 def sent(data: bytes, name: str, kind: str = BYTES) -> ResponseReturnValue:
     """`data` as a download under `name`; `kind` is its media type."""
     return send_file(io.BytesIO(data), kind, as_attachment=True, download_name=name)
+
+
+def sent_from(path: Path, kind: str = BYTES) -> ResponseReturnValue:
+    """A file of this machine as a download under its own name, however large."""
+    return send_file(path, kind, as_attachment=True, download_name=path.name)
 
 
 def sent_table(table: Table, form: str) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from corpus.ingest import Options, Rejected, ingest
 from corpus.ingest import Progress as Step
 from index.build import Library
 from index.reuse import read_decisions
+from portal import backups
 from portal.checking import Instruments
 from portal.contract import ingest_json
 from portal.inspect import Inspections
@@ -66,6 +67,11 @@ def tend(_archive: Archive, library: Library, _job: Job, _files: Path, _progress
     return {"faults": library.tend()}
 
 
+def back_up(archive: Archive, _library: Library, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:
+    """Make a backup of the home, kept beside it."""
+    return {"file": backups.make(archive.home, progress).file.name}
+
+
 def inspect(
     tools: Instruments, inspections: Inspections, job: Job, _files: Path, progress: Progress
 ) -> Mapping[str, Any]:
@@ -105,9 +111,13 @@ class Upkeep:
                 _LOG.warning("index mended: %s", fault)
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend, "backup": back_up}
+)
 # What an administrator may set going, and what the button says.
-CHORES: Mapping[str, str] = MappingProxyType({"verify": "核对材料库和索引", "tend": "修复索引", "reindex": "重建索引"})
+CHORES: Mapping[str, str] = MappingProxyType(
+    {"verify": "核对材料库和索引", "tend": "修复索引", "reindex": "重建索引", "backup": "做一份备份"}
+)
 
 
 def _refuse(archive: Archive, path: str, who: str) -> Rejected:

@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from corpus.archive import Archive
 from corpus.identify.unit import canonical_unit
 from index.keeper import IndexBuilding
 from portal import work
+from portal.access import GRANTS, Permission, permissions
+from portal.backup import put_back
+from portal.settings import Settings
 from tests.portal.house import PASSWORD, Browser, House
 
 _SHOWN = re.compile(r"<code>([^<]+)</code>")
@@ -44,6 +50,31 @@ def test_a_reset_password_ends_the_old_one(house: House) -> None:
 def test_the_last_administrator_cannot_be_disabled(house: House) -> None:
     answer = house.browser("administrator").post("/admin/users/administrator/disable")
     assert (answer.status_code, "至少要留一个" in answer.get_data(as_text=True)) == (400, True)
+
+
+def test_a_backup_is_made_taken_away_and_put_back_elsewhere(house: House, tmp_path: Path) -> None:
+    report = house.file(2023)
+    administrator = house.browser("administrator")
+    administrator.post("/admin/run/backup")
+    done = house.desk.jobs.wait(house.desk.jobs.recent(1)[0].id, 30)
+    address = f"/admin/backups/{done.result['file']}"
+    assert address in unquote(text(administrator, "/admin/"))
+    (tmp_path / "拿走.zip").write_bytes(administrator.get(address).data)
+    put_back(tmp_path / "拿走.zip", tmp_path / "另一处", lambda done, total: None)
+    with Archive.open(tmp_path / "另一处") as moved:
+        assert [one.id for one in moved.list()] == [report]
+    assert house.browser("clerk").get(address).status_code == 403
+    assert "下载备份" in text(administrator, "/admin/record")
+    administrator.post(f"{address}/drop")
+    assert administrator.get(address).status_code == 404
+    assert administrator.get("/admin/backups/..%2Farchive.db").status_code == 404
+
+
+def test_separated_duties_leave_backups_where_they_are() -> None:
+    assert Permission.TAKE in GRANTS["administrator"]
+    separated = permissions(Settings(home=Path(), separate_duties=True), "administrator")
+    assert Permission.RUN in separated
+    assert Permission.TAKE not in separated
 
 
 def test_chores_run_and_tell_their_outcome(house: House) -> None:

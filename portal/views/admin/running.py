@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from index.build import Library, State
 from index.keeper import IndexBuilding
+from portal import backups
 from portal.desk import desk
 from portal.errors import BadRequest
+from portal.sending import sent_from
 from portal.views.admin.area import blueprint
 from portal.visitor import asking, note
 from portal.work import CHORES
@@ -30,6 +32,7 @@ def index() -> ResponseReturnValue:
         settings=at.settings,
         chores=CHORES,
         jobs=jobs[:10],
+        backups=backups.kept(at.settings.home),
     )
 
 
@@ -49,4 +52,21 @@ def run(kind: str) -> ResponseReturnValue:
     desk().jobs.submit(kind, CHORES[kind], asking().name)
     note(CHORES[kind])
     flash(f"已开始：{CHORES[kind]}。可以离开这一页，结果会列在下面。", "success")
+    return redirect(url_for("admin.index"), 303)
+
+
+@blueprint.get("/backups/<name>")
+def backup_file(name: str) -> ResponseReturnValue:
+    """A backup as a file; it holds all papers and accounts."""
+    path = backups.file_of(desk().settings.home, name)
+    note("下载备份", name)
+    return sent_from(path)
+
+
+@blueprint.post("/backups/<name>/drop")
+def drop_backup(name: str) -> ResponseReturnValue:
+    """Throw a backup out."""
+    backups.drop(desk().settings.home, name)
+    note("删除备份", name)
+    flash(f"已删除 {name}。", "success")
     return redirect(url_for("admin.index"), 303)
