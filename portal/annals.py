@@ -53,7 +53,7 @@ def papers_of(archive: Archive, unit: str) -> Sequence[Summary]:
     """The lines of all papers of a unit and of its predecessors; raises NotFound when there are none."""
     names = succession.lineage(unit, {report.unit for report in archive.list() if report.unit})
     if not names:
-        raise NotFound(f"材料库里没有“{unit}”的材料。现有的单位见“单位”页或 duizhao list。")
+        raise NotFound(f"材料库里没有“{unit}”的材料。请核对名称，现有的单位见“单位”页。")
     return archive.list(unit=names)
 
 

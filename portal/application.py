@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
 from portal.assets import setup_assets
 from portal.desk import EXTENSION, open_desk
@@ -17,6 +18,13 @@ from portal.views import BLUEPRINTS
 from portal.visitor import setup_visitors
 
 _FORM_PARTS = 20_000  # a folder of an office has more files than Werkzeug's default of 1,000
+
+
+class _Json(DefaultJSONProvider):
+    """JSON as people read it: Chinese as it is, keys in the order of the contract."""
+
+    ensure_ascii = False
+    sort_keys = False
 
 
 def build(settings: Settings) -> Flask:
@@ -32,6 +40,7 @@ def build(settings: Settings) -> Flask:
 def _setup_limits(app: Flask, settings: Settings) -> None:
     app.config.update(MAX_CONTENT_LENGTH=settings.upload_mb << 20, MAX_FORM_PARTS=_FORM_PARTS)
     app.config["DEMONSTRATION"] = settings.demo
+    app.json = _Json(app)
 
 
 def _setup_guards(app: Flask, settings: Settings) -> None:

@@ -96,7 +96,7 @@ def summary(connection: Connection, report_id: str) -> tuple[Summary, Removal | 
     """One report's line, and its removal if it was taken out; raises ReportNotFound."""
     row = connection.execute(_SUMMARY, {"id": report_id}).one_or_none()
     if row is None:
-        raise ReportNotFound(f"档案里没有编号为 {report_id} 的材料，请用 duizhao list 查看现有编号。")
+        raise ReportNotFound(f"档案里没有编号为 {report_id} 的材料；请核对编号，现有的编号见材料列表。")
     return _summary(row), _removal(row) if row.removed_at else None
 
 

@@ -34,6 +34,12 @@ def report_ids(asked: Browser) -> dict[int, str]:
     return {row["year"]: row["id"] for row in asked.get("/api/v1/reports").json["reports"]}  # type: ignore[index]
 
 
+def test_chinese_is_written_as_it_is(shared_house: House) -> None:
+    answer = shared_house.browser("reader").get("/api/v1/search?q=走马观花")
+    assert "走马观花" in answer.get_data(as_text=True)
+    assert list(answer.get_json())[:2] == ["query", "interpreted"]
+
+
 def test_a_search_answers_as_described(asked: Browser) -> None:
     answer = asked.get("/api/v1/search?q=走马观花&part=problems&year=2023&kind=team&unit=市水务局&sort=newest&limit=5")
     found = answers.Found.model_validate(answer.json)
