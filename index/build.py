@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,7 @@ from index.reuse.stock import Stock
 from index.suggest import Completion, Suggestions, Term
 from index.units import with_those_below
 from index.widening import widen
-from index.words import segment
+from index.words import pieces, segment
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchivedReport
@@ -68,7 +68,7 @@ class Library:
         asked = self._asked(query, wide=request.widen)
         request = replace(request, filters=self.meant(request.filters))
         page = self._keeper.reader().search(asked, request)
-        suggestions = () if page.total_reports else self._meant(query)
+        suggestions = self._meant(query) if page.near or not page.total_reports else ()
         return replace(page, widened=asked.query != query, suggestions=suggestions)
 
     def spans(self, archived: ArchivedReport, query: str, *, widen: bool = True) -> tuple[Span, ...]:
@@ -165,8 +165,10 @@ class Library:
     def _meant(self, query: Query) -> tuple[str, ...]:
         """Queries that may have been meant, each with one word put right."""
         typed = [leaf.text for leaf in tree.leaves(query.tree) if isinstance(leaf, tree.Word | tree.Exact)]
-        missing = [word for word in typed if not self._stands(word)]
-        right = [(word, other) for word in missing for other in self._to_suggest().meant(word)]
+        missing = [word for word in _with_pieces(typed) if not self._stands(word)]
+        right = [
+            (word, other) for word in missing for other in self._to_suggest().meant(word, 3 if word in typed else 1)
+        ]
         return tuple(dict.fromkeys(query.text.replace(word, other, 1) for word, other in right))
 
     def _is_word(self, word: str, filters: Filters) -> bool:
@@ -205,6 +207,14 @@ class Library:
             self._renew(reader)
         finally:
             self._suggesting.release()
+
+
+def _with_pieces(typed: Iterable[str]) -> Iterator[str]:
+    """Words that were typed, and the pieces of those typed in one go: one slip spoils the whole run."""
+    for word in typed:
+        yield word
+        cut = [piece.text for piece in pieces(folded(word))]
+        yield from cut if len(cut) > 1 else ()
 
 
 def _cut_out(text: str, start: int, end: int) -> bool:

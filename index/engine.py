@@ -100,7 +100,7 @@ class Page:
     """The answer to a request.
 
     `years` are the reports per year of everything found, for the chart; `widened`: something was looked for beside
-    the words typed, which `Request.widen` turns off.
+    the words typed, which `Request.widen` turns off; `near`: nothing matches as asked, what is there comes near.
     """
 
     query: str
@@ -114,6 +114,7 @@ class Page:
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     widened: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class SegmentReader:
             hits=page_hits(found.evaluation.plan.root, match, request),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             notes=asked.query.notes,
+            near=bool(found.remarks),
         )
 
     def alike(self, text: str, most: int) -> tuple[AlikeHit, ...]:

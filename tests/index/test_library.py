@@ -26,6 +26,17 @@ def total(library: Library, query: str) -> int:
     return library.search(Request(query)).total_passages
 
 
+def test_one_slip_in_a_run_of_words_is_put_right_beside_what_comes_near(tmp_path: Path) -> None:
+    archive = MemoryArchive()
+    archive.put(archived("养老机构消防改造进展慢\n养老服务有待提高，消防改造已经完成"))
+    library = Library.open(tmp_path, archive)  # type: ignore[arg-type]
+    page = library.search(Request("养老机购消防改造"))
+    assert page.near
+    assert page.total_passages == 2
+    assert page.suggestions == ("养老机构消防改造",)
+    assert library.search(Request("养老机构消防改造")).suggestions == ()
+
+
 def test_the_first_search_builds_and_later_ones_follow(tmp_path: Path, memory: MemoryArchive) -> None:
     memory.put(archived("学习不够"), archived("作风不实"))
     library = opened(tmp_path, memory)
