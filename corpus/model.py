@@ -61,7 +61,7 @@ SURE = 0.6
 class Attribution:
     """A value somebody or something gave to a report: where it comes from and how sure that is.
 
-    `source` is one of `person learnt manifest front_matter path title heading text year_aspects none`;
+    `source` is one of `person learnt manifest front_matter path title heading text year_aspects properties none`;
     `confidence` runs from 0 (a guess) to 1 (a person said so).
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.identify import Clues, Evidence, identify
-from corpus.model import Report
+from corpus.model import Attribution, Report
 from corpus.outline import outline
 from corpus.readers import read
 from corpus.readers.document import Document
@@ -20,6 +20,7 @@ def parse_document(document: Document, clues: Clues) -> Report:
     found = outline(document)
     evidence = Evidence(document.text, found.title, found.sections, clues, document.front_matter)
     metadata, issues = identify(evidence)
+    metadata |= {f"file_{name}": Attribution(value, "properties", 1.0) for name, value in document.properties.items()}
     return Report(
         document.text, found.sections, metadata, found.declared_counts,
         (*document.issues, *found.issues, *issues),

@@ -29,6 +29,7 @@ from corpus.checks import (
     complete,
     copied_year,
     criticism_again,
+    criticism_counts,
     criticism_renamed,
     declared_counts,
     explained,
@@ -42,6 +43,7 @@ from corpus.checks import (
     members_alike,
     mild_criticism,
     opinions,
+    origin,
     others_faults,
     outdated,
     phrases,
@@ -92,6 +94,7 @@ CHECKS: tuple[Rule, ...] = (
     all_settled.RULE,
     mild_criticism.RULE,
     criticism_again.RULE,
+    criticism_counts.RULE,
     criticism_renamed.RULE,
     declared_counts.RULE,
     placeholders.RULE,
@@ -104,6 +107,7 @@ CHECKS: tuple[Rule, ...] = (
     complete.RULE,
     in_time.RULE,
     secrets.RULE,
+    origin.RULE,
 )
 
 __all__ = [

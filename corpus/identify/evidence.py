@@ -23,6 +23,7 @@ SOURCES: Mapping[str, str] = {
     "heading": "小标题",
     "text": "正文",
     "year_aspects": "对照方面",
+    "properties": "文档属性",
     "none": "无",
 }
 

@@ -29,12 +29,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as text: every visible character, "\\n" line ends, one paragraph per line. Marks stand in text order."""
+    """A file as text: every visible character, "\\n" line ends, one paragraph per line. Marks stand in text order.
+
+    `properties` are what the file says of its own making: `author`, `editor`, `company`, `created`.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     front_matter: Mapping[str, str] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

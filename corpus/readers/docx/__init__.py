@@ -5,10 +5,13 @@ python-docx opens every part, however large, and leaves numbering and revisions 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.errors import DamagedFile
 from corpus.readers.document import Document, Limits, Reader
 from corpus.readers.docx.body import Body, Notes
 from corpus.readers.docx.numbering import Numbering
+from corpus.readers.docx.properties import properties
 from corpus.readers.docx.styles import Styles
 from corpus.readers.manuscript import Manuscript
 from corpus.readers.markings import classified_marks
@@ -33,7 +36,7 @@ def load(data: bytes, limits: Limits) -> Document:
     notes = Notes(package.xml(f"{folder}/footnotes.xml"), package.xml(f"{folder}/endnotes.xml"))
     Body(sheet, numbering, styles, notes).write(body)
     _report_furniture(package, folder, sheet)
-    return sheet.document()
+    return replace(sheet.document(), properties=properties(package))
 
 
 def _main_part(package: Package) -> str:
