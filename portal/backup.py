@@ -24,7 +24,7 @@ from typing import IO, ClassVar
 
 from corpus.errors import in_words
 from index.lexicon import FILE as LEXICON
-from index.reuse.decisions import FILE as DECISIONS
+from index.reuse.kept import FILE as DECISIONS
 from portal.errors import PortalError
 from portal.settings import FILE as SETTINGS
 

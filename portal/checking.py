@@ -91,11 +91,11 @@ class Instruments:
     def holdings(self, units: Sequence[str] = (), who: str = "") -> Holdings:
         """Everything, or the papers of `units` where whoever asks may read no others."""
         seen = ScopedArchive(self.archive, units, who) if units else self.archive
-        return holdings(seen, self.stock, decided=read_decisions(self.home))
+        return holdings(seen, self.stock, decided=read_decisions(self.home, self.archive))
 
     def figures(self, name: str, report: Report) -> Json:
         """How much of a report is alike elsewhere just now."""
-        return figures_json(measured(self.stock, sheet_of(name, report), read_decisions(self.home))[1])
+        return figures_json(measured(self.stock, sheet_of(name, report), read_decisions(self.home, self.archive))[1])
 
 
 def _alike(name: str, found: Reuse, decided: Decisions) -> Iterator[Alike]:

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from corpus.errors import CorpusError, InvalidCorrection, LessonNotFound, RefusalNotFound, ReportNotFound
 from corpus.storage import StorageError
 from index.keeper import IndexBuilding
+from index.reuse import DamagedDecisions
 from portal.errors import PortalError
 
 PROBLEM = "application/problem+json"
@@ -53,6 +54,7 @@ _STATUS: tuple[tuple[type[CorpusError], int], ...] = (
     (InvalidCorrection, 400),
     (StorageError, 503),
     (IndexBuilding, 503),
+    (DamagedDecisions, 503),
 )
 
 

@@ -56,8 +56,9 @@ def find_resemblance(archive: Archive, stock: Stock, decisions: Decisions, at: s
     revision = archive.revision()
     stock.catch_up(step)
     found = reuse_in(stock, expressions=[one.words for one in decisions.expressions])
+    found = decisions.standing(archive).counted(found)
     by_reports: dict[tuple[str, str], list[Pair]] = {}
-    for pair in filter(decisions.counts, found.pairs):
+    for pair in found.pairs:
         by_reports.setdefault((pair.a.report, pair.b.report), []).append(pair)
     likenesses = (_likeness(*key, own) for key, own in by_reports.items())
     pairs = sorted(likenesses, key=lambda one: (-one.chars, one.a, one.b))

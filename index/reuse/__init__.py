@@ -11,29 +11,21 @@ from itertools import chain
 
 from corpus.archive import ArchivedReport
 from index.reuse.collection import collect
-from index.reuse.decisions import (
-    Decisions,
-    Exclusion,
-    Expression,
-    UnfitDecision,
-    decide,
-    proposed,
-    read_decisions,
-    sentences,
-    write_decisions,
-)
+from index.reuse.decisions import Decisions, Exclusion, Expression, UnfitDecision
+from index.reuse.expressions import proposed, sentences
 from index.reuse.figures import Figures, Shares, figures
 from index.reuse.finding import found_in
+from index.reuse.kept import DamagedDecisions, decide, read_decisions, write_decisions
 from index.reuse.lookup import Lookup
 from index.reuse.sheets import Sheet, sheet, sheet_of, with_expressions
 from index.reuse.stock import Grounded, Stock
 from index.reuse.values import MIN_CHARS, Cluster, Options, Pair, Place, Relation, Reuse, Scope
 
 __all__ = [
-    "MIN_CHARS", "Cluster", "Decisions", "Exclusion", "Expression", "Figures", "Options", "Pair", "Place", "Relation",
-    "Reuse", "Scope", "Shares", "Stock", "UnfitDecision", "alike_to", "decide", "figures", "measured", "proposed",
-    "read_decisions", "reuse", "reuse_in", "reuse_of", "sentences", "sheet", "sheet_of", "with_expressions",
-    "write_decisions",
+    "MIN_CHARS", "Cluster", "DamagedDecisions", "Decisions", "Exclusion", "Expression", "Figures", "Options", "Pair",
+    "Place", "Relation", "Reuse", "Scope", "Shares", "Stock", "UnfitDecision", "alike_to", "decide", "figures",
+    "measured", "proposed", "read_decisions", "reuse", "reuse_in", "reuse_of", "sentences", "sheet", "sheet_of",
+    "with_expressions", "write_decisions",
 ]  # fmt: skip
 
 _EVERYTHING = Options()

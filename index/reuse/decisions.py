@@ -1,34 +1,23 @@
 """What people decide about alike passages: places that don't count, and fixed expressions of this archive.
 
 One file in the home, replaced as a whole. Nothing becomes a formula by itself: the archive proposes, a person consents
-and says why.
+and says why. An exclusion is of words that somebody read: where a newer version has others, it holds no longer.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from corpus.errors import CorpusError
+from corpus.archive import ArchivedReport
+from corpus.errors import CorpusError, ReportNotFound
 from corpus.model import Span
 from corpus.normalise import fold
-from corpus.vocabulary import lines
-from index.lock import locked
-from index.reuse.values import Pair, Place
+from index.reuse.values import Pair, Place, Reuse
 
-FILE, _LOCK = "reuse-decisions.json", "reuse-decisions.lock"
 # A shorter expression would hide ordinary words, a longer one is a passage.
 SHORTEST, LONGEST = 6, 80
-# An expression is proposed when so many reports of so many units have it.
-_REPORTS, _UNITS = 25, 5
-_SENTENCES, _CLAUSES = re.compile("[。；！？\n]"), re.compile("[，、：]")
-_CLAUSE = re.compile(rf"[\u4e00-\u9fff“”‘’、]{{{SHORTEST},{LONGEST}}}")
 
 
 class UnfitDecision(CorpusError):
@@ -37,9 +26,20 @@ class UnfitDecision(CorpusError):
     code = "unfit_decision"
 
 
+class Papers(Protocol):
+    """The archive, or as much of it as somebody may see."""
+
+    def get(self, report_id: str) -> ArchivedReport:
+        """A report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A place of a report that does not count as alike, why, who said so and when (ISO 8601)."""
+    """A place of a report that does not count as alike, why, who said so and when (ISO 8601).
+
+    `version` is the report's at that time, `seal` a digest of the words that stood there; decisions of a time when
+    neither was kept have 0 and nothing.
+    """
 
     report: str
     start: int
@@ -47,6 +47,20 @@ class Exclusion:
     reason: str
     who: str
     at: str
+    version: int = 0
+    seal: str = ""
+
+    @classmethod
+    def of(cls, held: ArchivedReport, span: Span, said: tuple[str, str, str]) -> Exclusion:
+        """A place of a report as it stands, with the reason, who says so and when; raises UnfitDecision outside it."""
+        if not 0 <= span.start < span.end <= len(held.report.text):
+            raise UnfitDecision("这一处不在材料里；没有排除。")
+        seal = _digest(span.of(held.report.text))
+        return cls(held.id, span.start, span.end, *said, version=held.summary.version, seal=seal)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the words that somebody left out still stand there."""
+        return not self.seal or self.seal == _digest(text[self.start : self.end])
 
     def covers(self, place: Place) -> bool:
         """Whether all of a place is left out."""
@@ -79,9 +93,19 @@ class Decisions:
         """Two sets of decisions with the same mark are the same."""
         return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
+    def standing(self, papers: Papers) -> Decisions:
+        """Without the exclusions whose words have changed since, and those of papers that are not there."""
+        return replace(self, exclusions=tuple(one for one in self.exclusions if _stands(one, papers)))
+
     def counts(self, pair: Pair) -> bool:
         """Whether nobody has left out one of its places."""
         return not self.leaves_out(pair.a) and not self.leaves_out(pair.b)
+
+    def counted(self, found: Reuse) -> Reuse:
+        """What was found, without the places that somebody has left out."""
+        pairs = tuple(filter(self.counts, found.pairs))
+        kept = ((one, tuple(place for place in one.places if not self.leaves_out(place))) for one in found.clusters)
+        return Reuse(pairs, tuple(replace(one, places=places) for one, places in kept if len(places) > 1))
 
     def leaves_out(self, place: Place) -> bool:
         """Whether somebody has left out all of a place."""
@@ -113,54 +137,12 @@ class Decisions:
         return replace(self, expressions=tuple(one for one in self.expressions if one.words != words))
 
 
-def read_decisions(home: Path) -> Decisions:
-    """What was decided in a home; nothing when there is no file or it makes no sense."""
+def _stands(one: Exclusion, papers: Papers) -> bool:
     try:
-        said = json.loads((home / FILE).read_bytes())
-        exclusions = tuple(Exclusion(**one) for one in said["exclusions"])
-        return Decisions(exclusions, tuple(Expression(**one) for one in said["expressions"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Decisions()
+        return one.stands_in(papers.get(one.report).report.text)
+    except ReportNotFound:  # also: removed
+        return False
 
 
-def write_decisions(home: Path, decisions: Decisions) -> None:
-    """Keep decisions, down to the disk."""
-    fresh = (home / FILE).with_suffix(".new")
-    with fresh.open("wb") as out:
-        out.write(json.dumps(asdict(decisions), ensure_ascii=False, indent=1).encode())
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(home / FILE)
-
-
-def decide(home: Path, change: Callable[[Decisions], Decisions]) -> Decisions:
-    """Change what was decided, one person at a time; what `change` raises leaves everything as it was."""
-    home.mkdir(parents=True, exist_ok=True)
-    with locked(home / _LOCK):
-        decided = change(read_decisions(home))
-        write_decisions(home, decided)
-    return decided
-
-
-def sentences(words: str) -> Iterator[str]:
-    """A long wording in pieces that fit as expressions: its sentences, of one that is too long the clauses."""
-    for sentence in _SENTENCES.split(words):
-        whole = len(fold(sentence).text) <= LONGEST
-        pieces = map(str.strip, [sentence] if whole else _CLAUSES.split(sentence))
-        yield from (piece for piece in pieces if SHORTEST <= len(fold(piece).text) <= LONGEST)
-
-
-def proposed(texts: Iterable[tuple[str, str]], most: int = 50) -> Sequence[tuple[str, int, int]]:
-    """Clauses that very many reports of several units have word for word: the words, reports, units; for a person.
-
-    `texts` are units and texts of reports. What is on the shipped list already is not proposed again.
-    """
-    reports: Counter[str] = Counter()
-    units: dict[str, set[str]] = {}
-    for unit, text in texts:
-        for clause in set(_CLAUSE.findall(text)):
-            reports[clause] += 1
-            units.setdefault(clause, set()).add(unit)
-    shipped = {fold(words).text for words in lines("formulas")}
-    often = [(clause, count, len(units[clause])) for clause, count in reports.most_common() if count >= _REPORTS]
-    return [found for found in often if found[2] >= _UNITS and fold(found[0]).text not in shipped][:most]
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -51,7 +51,7 @@ def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None
     with asked.archive() as archive:
         files = {name: read_file(Path(name)) for name in reports if Path(name).exists()}
         named = [name if name in files else archive.get(name).id for name in reports]
-        held = holdings(archive, asked.library(archive).stock, files, read_decisions(asked.home))
+        held = holdings(archive, asked.library(archive).stock, files, read_decisions(asked.home, archive))
         with progress("抽查") as step:
             outcome = check_all(held, rules, named or None, step)
         titles = {one.id: one.label for one in archive.list()}

@@ -69,11 +69,13 @@ def exclusion() -> None:
 @click.pass_obj
 def exclude(asked: Asked, /, report: str, start: int, end: int, reason: str) -> None:
     """排除一份材料里的一段（位置见 reuse --json）"""
+    from corpus.model import Span
     from index.reuse import Exclusion
 
     with asked.archive() as archive:
-        archive.get(report)
-    _keep(asked, lambda known: known.with_exclusion(Exclusion(report, start, end, reason, _WHO, _now())))
+        held = archive.get(report)
+    one = Exclusion.of(held, Span(start, end), (reason, _WHO, _now()))
+    _keep(asked, lambda known: known.with_exclusion(one))
 
 
 @exclusion.command("remove", cls=Command)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.archive import Archive, ArchivedReport, Summary
-    from index.reuse import Figures, Options, Place, Reuse, Scope, Stock
+    from index.reuse import Decisions, Figures, Options, Place, Reuse, Scope, Stock
 
 _SCOPES = {"同单位各年之间": "years", "单位之间": "units", "全部": "all"}
 _RELATIONS = {"same_unit": "同单位", "other_unit": "不同单位"}
@@ -38,34 +38,44 @@ _EXCERPT = 40
 )
 @click.pass_obj
 def reuse(asked: Asked, report: str | None, min_chars: int, scope: str) -> None:
-    """查找疑似雷同的段落，固定表述不计；写编号则只看这份材料，并给出各项比例"""
+    """查找疑似雷同的段落，固定表述和人已排除的不计；写编号则只看这份材料，并给出各项比例"""
     from index.reuse import Options, read_decisions, reuse_in
     from portal.contract import reuse_json
 
-    options, decisions = Options(min_chars, cast("Scope", scope)), read_decisions(asked.home)
+    options = Options(min_chars, cast("Scope", scope))
     with asked.archive() as archive:
-        stock, summaries = asked.library(archive).stock, archive.list()
+        stock, summaries, decisions = asked.library(archive).stock, archive.list(), read_decisions(asked.home, archive)
         with progress("查找") as step:
             stock.catch_up(step)
         if report:
-            _one(asked, archive, stock, archive.get(report), options)
+            _one(asked, archive, (stock, decisions, options), archive.get(report))
             return
-        found = reuse_in(stock, options, [one.words for one in decisions.expressions])
+        every = reuse_in(stock, options, [one.words for one in decisions.expressions])
+        found = decisions.counted(every)
         asked.answer(reuse_json(found), lambda: _print(archive, summaries, found))
+        _say_what_was_left_out(every, found)
 
 
-def _one(asked: Asked, archive: Archive, stock: Stock, own: ArchivedReport, options: Options) -> None:
-    from index.reuse import measured, read_decisions, sheet
+def _one(asked: Asked, archive: Archive, by: tuple[Stock, Decisions, Options], own: ArchivedReport) -> None:
+    from index.reuse import measured, sheet
     from portal.contract import figures_json, reuse_json
 
-    found, counted = measured(stock, sheet(own), read_decisions(asked.home), options)
-    form = {**reuse_json(found), "figures": figures_json(counted)}
+    stock, decisions, options = by
+    every, figures = measured(stock, sheet(own), decisions, options)
+    found = decisions.counted(every)
+    form = {**reuse_json(found), "figures": figures_json(figures)}
 
     def show() -> None:
         _print(archive, archive.list(), found)
-        _print_figures(counted)
+        _print_figures(figures)
 
     asked.answer(form, show)
+    _say_what_was_left_out(every, found)
+
+
+def _say_what_was_left_out(every: Reuse, found: Reuse) -> None:
+    if left := len(every.pairs) - len(found.pairs):
+        click.echo(f"另有 {left} 处已由人排除，不在上面；见 exclusion 命令或页面“抽查 › 不计相似”。", err=True)
 
 
 def _print_figures(counted: Figures) -> None:

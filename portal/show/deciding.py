@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.archive import ArchivedReport
 from corpus.model import Span
-from index.reuse import Pair, Place
+from index.reuse import Exclusion, Pair, Place
+from portal.show.labels import source_line
 
 _LONGEST = 600
 _SPOKEN = re.compile(r"([0-9a-f]+):([0-9]{1,9}):([0-9]{1,9})")
@@ -22,6 +23,25 @@ class Shared:
     places: tuple[str, str]
     chars: int
     similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A place that somebody left out: what its report is called and the words there; nothing when it is gone.
+
+    `stands`: the words are those that were left out, so that the decision holds.
+    """
+
+    said: Exclusion
+    label: str = ""
+    words: str = ""
+    stands: bool = True
+
+
+def left_out(said: Exclusion, held: ArchivedReport) -> LeftOut:
+    """The place as it stands in the report now."""
+    stands = said.stands_in(held.report.text)
+    return LeftOut(said, source_line(held.summary), excerpt(held, Span(said.start, said.end)) if stands else "", stands)
 
 
 def spoken(place: Place) -> str:

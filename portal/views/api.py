@@ -90,7 +90,7 @@ def check(question: questions.CheckQuestion) -> contract.Json:
         raise BadRequest("没有这样的规则，规则编号见“抽查”页的检查项目。")
     archive = desk().archive
     wanted = [archive.get(name).id for name in question.report]
-    held = holdings(archive, desk().library.stock, decided=read_decisions(desk().settings.home))
+    held = holdings(archive, desk().library.stock, decided=read_decisions(desk().settings.home, archive))
     return contract.check_json(check_all(held, rules, wanted), rules)
 
 
@@ -100,8 +100,11 @@ def reuse(question: questions.ReuseQuestion) -> contract.Json:
     archive, home = desk().archive, desk().settings.home
     own, readable = sheet(archive.get(question.report)), frozenset(one.id for one in archive.list())
     options = Options(question.min_chars, question.scope)
-    found, counted = measured(desk().library.stock, own, read_decisions(home), options)
-    return contract.reuse_json(found.within(readable)) | {"figures": contract.figures_json(counted, readable)}
+    decided = read_decisions(home, archive)
+    found, counted = measured(desk().library.stock, own, decided, options)
+    return contract.reuse_json(decided.counted(found).within(readable)) | {
+        "figures": contract.figures_json(counted, readable)
+    }
 
 
 @serves(Operation("GET", "/sample", questions.SampleQuestion, checked.Sampled))

@@ -34,7 +34,7 @@ def page() -> ResponseReturnValue:
 def look() -> ResponseReturnValue:
     """What the rules say of the file, beside its text. The answer is the only place where any of it stands."""
     name, report = read_once(Upload.from_request(request))
-    decided = read_decisions(desk().settings.home)
+    decided = read_decisions(desk().settings.home, desk().archive)
     said = check_all(holdings(desk().archive, desk().library.stock, {name: report}, decided), CHECKS, [name])
     drawn = Drawn(name, 1, "", report.unit or "", report.year, report.kind, report.title or name, name, 0, "")
     item = Item(0, 0, 0, drawn, checked=time.time(), unjudged=tuple((one.rule, one.reason) for one in said.unjudged))

@@ -12,6 +12,7 @@ from corpus.model import Span
 from corpus.parse import Clues, parse
 from index.build import Library
 from index.reuse import (
+    DamagedDecisions,
     Decisions,
     Exclusion,
     Expression,
@@ -19,6 +20,7 @@ from index.reuse import (
     Pair,
     Stock,
     alike_to,
+    decide,
     measured,
     proposed,
     read_decisions,
@@ -200,6 +202,47 @@ def test_what_a_person_excludes_does_not_count(archive: Archive) -> None:
     assert after.whole.telling_alike == 0
     assert after.whole.characters < before.whole.characters
     assert decided.without_exclusion(own, start, start + 2 + len(LONG)) == Decisions()
+
+
+def test_what_was_left_out_counts_again_where_a_newer_version_has_other_words(archive: Archive) -> None:
+    own = put(archive, "清河县水务局", 2022, LONG)
+    other = put(archive, "清河县民政局", 2022, LONG)
+    held = archive.get(own)
+    start = held.report.text.index(LONG)
+    place = Span(start, start + len(LONG))
+    decided = Decisions().with_exclusion(Exclusion.of(held, place, ("联合行文", "甲", "2026-01-01")))
+    write_decisions(archive.home, decided)
+    kept = read_decisions(archive.home, archive)
+    assert (kept.exclusions[0].version, kept.excluded(own)) == (1, (place,))
+    assert put(archive, "清河县水务局", 2022, f"新写的话放在前面。{LONG}") == own
+    assert read_decisions(archive.home, archive).exclusions == ()
+    assert read_decisions(archive.home).exclusions == kept.exclusions
+    stock = Stock(archive.home / "reuse", archive)
+    found = read_decisions(archive.home, archive).counted(alike_to(stock, sheet(archive.get(own))))
+    assert {one.report for pair in found.pairs for one in (pair.a, pair.b)} == {own, other}
+
+
+def test_a_place_outside_the_report_cannot_be_left_out(archive: Archive) -> None:
+    held = archive.get(put(archive, "清河县水务局", 2022, LONG))
+    with pytest.raises(UnfitDecision, match="不在材料里"):
+        Exclusion.of(held, Span(0, len(held.report.text) + 1), ("联合行文", "甲", "2026-01-01"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "", "{", "[]", '{"exclusions": []}', '{"exclusions": [{"report": "r"}], "expressions": []}',
+        '{"exclusions": [], "expressions": [{"words": 1, "reason": "x", "who": "y", "at": ""}]}',
+    ],
+)  # fmt: skip
+def test_a_damaged_file_of_decisions_is_no_empty_one_and_stays_as_it_is(tmp_path: Path, said: str) -> None:
+    file = tmp_path / "reuse-decisions.json"
+    file.write_text(said, encoding="utf-8")
+    with pytest.raises(DamagedDecisions, match="原样没有动"):
+        read_decisions(tmp_path)
+    with pytest.raises(DamagedDecisions):
+        decide(tmp_path, lambda known: known.with_expression(Expression("把工作抓细抓实抓到位", "套话", "甲", "")))
+    assert file.read_text(encoding="utf-8") == said
 
 
 def test_an_expression_counts_as_fixed_once_a_person_says_so(archive: Archive) -> None:

@@ -10,7 +10,6 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from corpus.errors import ReportNotFound
-from corpus.model import Span
 from index.reuse import (
     Decisions,
     Exclusion,
@@ -26,7 +25,7 @@ from index.reuse import (
 )
 from portal.desk import desk
 from portal.errors import BadRequest
-from portal.show.deciding import excerpt, heard, shared
+from portal.show.deciding import LeftOut, heard, left_out, shared
 from portal.show.labels import source_line
 from portal.views.inspect.area import blueprint
 from portal.visitor import asking, note
@@ -38,7 +37,7 @@ _WITHIN = re.compile(r"/inspect/[\w/?=&%.#-]*", re.ASCII)
 def decisions() -> ResponseReturnValue:
     """All decisions that hold, as far as they concern papers that one may read."""
     decided = read_decisions(desk().settings.home)
-    places = [(one, *_told(one)) for one in reversed(decided.exclusions) if _readable(one.report)]
+    places = [_told(one) for one in reversed(decided.exclusions) if _readable(one.report)]
     return render_template(
         "inspect/decisions.html", places=places, expressions=decided.expressions[::-1], may_fix=may_fix()
     )
@@ -48,7 +47,7 @@ def decisions() -> ResponseReturnValue:
 def pair() -> ResponseReturnValue:
     """What two reports share, each passage with a way to leave it out."""
     a, b = (desk().archive.get(request.args.get(side, "")) for side in ("a", "b"))
-    decided = read_decisions(desk().settings.home)
+    decided = read_decisions(desk().settings.home, desk().archive)
     own = with_expressions(sheet(a), [one.words for one in decided.expressions])
     rows = tuple(shared(a, b, list(filter(decided.counts, alike_to(desk().library.stock, own).pairs))))
     return render_template("inspect/pair.html", a=a.summary, b=b.summary, rows=rows, line=source_line)
@@ -64,7 +63,8 @@ def exclude() -> ResponseReturnValue:
     def change(known: Decisions) -> Decisions:
         for one in places:
             known = known.without_exclusion(one.report, one.span.start, one.span.end)
-            known = known.with_exclusion(Exclusion(one.report, one.span.start, one.span.end, reason, asking().name, at))
+            held = desk().archive.get(one.report)
+            known = known.with_exclusion(Exclusion.of(held, one.span, (reason, asking().name, at)))
         return known
 
     return _decided(change, "排除相似段落", "、".join(map(_named, places)), reason)
@@ -130,13 +130,11 @@ def _place(said: str) -> Place:
     return place
 
 
-def _told(one: Exclusion) -> tuple[str, str]:
-    """What the report is called, and the words; nothing when it is gone."""
+def _told(one: Exclusion) -> LeftOut:
     try:
-        held = desk().archive.get(one.report)
-    except ReportNotFound:
-        return "", ""
-    return source_line(held.summary), excerpt(held, Span(one.start, one.end))
+        return left_out(one, desk().archive.get(one.report))
+    except ReportNotFound:  # also: removed
+        return LeftOut(one)
 
 
 def _readable(report: str) -> bool:

@@ -22,8 +22,8 @@ NEAR = {("应对突发疫情的准备不足", "突发事件应对准备不足"),
 # These rules find what is planted for them and nothing else in the archive.
 EXACT = ("A1", "A2", "A3", "A5", "A7", "B7", "C1", "C4", "D2", "E1", "E2", "E3", "E5", "E9")
 SILENT = (
-    "A4", "A6", "B1", "B2", "B3", "B4", "B5", "B6", "B9", "B10", "B11", "C3", "C7", "C8", "D1", "D3", "D4", "E4", "E6", "E7",
-    "E8", "E10", "E11", "E12",
+    "A4", "A6", "B1", "B2", "B3", "B4", "B5", "B6", "B9", "B10", "B11", "C3", "C7", "C8", "D1", "D3", "D4", "E4", "E6",
+    "E7", "E8", "E10", "E11", "E12",
 )  # fmt: skip
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from .conftest import Run
@@ -67,3 +71,39 @@ def test_decisions_need_a_reason_and_can_be_undone(filled: Run) -> None:
     assert [(one["report"], one["reason"]) for one in kept["exclusions"]] == [(name, "联合行文")]
     assert filled("exclusion", "remove", name, 0, 20, "--json").json["exclusions"] == []
     assert filled("exclusion", "add", "0123456789ab", 0, 20, "--reason", "无").code == 1
+
+
+@pytest.fixture
+def own_home(filled_home: Path, home: Path, run: Run) -> Run:
+    """Run a command that may change things: the home is a copy."""
+    shutil.copytree(filled_home, home)
+    return run
+
+
+def test_what_people_have_left_out_is_not_listed_and_that_is_said(own_home: Run) -> None:
+    before = own_home("reuse", "--min-chars", 12, "--json").json["pairs"]
+    place = before[0]["a"]
+    own_home("exclusion", "add", place["report"], place["start"], place["end"], "--reason", "联合行文")
+    done = own_home("reuse", "--min-chars", 12, "--json")
+    left = [pair for pair in done.json["pairs"] if not any(_covers(place, pair[side]) for side in ("a", "b"))]
+    assert done.json["pairs"] == left == [one for one in before if one in left]
+    assert f"另有 {len(before) - len(left)} 处已由人排除" in done.err
+    own = own_home("reuse", place["report"], "--min-chars", 12, "--json").json["pairs"]
+    assert not any(_covers(place, pair[side]) for pair in own for side in ("a", "b"))
+
+
+def _covers(place: dict[str, Any], other: dict[str, Any]) -> bool:
+    return place["report"] == other["report"] and place["start"] <= other["start"] and other["end"] <= place["end"]
+
+
+def test_a_damaged_file_of_decisions_stops_the_search_and_stays(own_home: Run, home: Path) -> None:
+    place = own_home("reuse", "--min-chars", 12, "--json").json["pairs"][0]["a"]
+    own_home("exclusion", "add", place["report"], place["start"], place["end"], "--reason", "联合行文")
+    file = home / "reuse-decisions.json"
+    file.write_text("{", encoding="utf-8")
+    for words in (["reuse"], ["check"], ["exclusion", "remove", place["report"], 1, 2]):
+        refused = own_home(*words)
+        assert (refused.code, refused.out) == (1, "")
+        assert "reuse-decisions.json" in refused.err
+        assert "备份" in refused.err
+    assert file.read_text(encoding="utf-8") == "{"

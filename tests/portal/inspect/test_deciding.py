@@ -142,3 +142,25 @@ def test_a_limited_inspector_decides_on_own_units_alone(alone: Inspected) -> Non
     assert len(read_decisions(alone.house.desk.settings.home).exclusions) == 2
     assert limited.post("/inspect/decisions/expressions", {"words": COPIED, "reason": "x"}).status_code == 403
     assert alone.house.browser("reader").get("/inspect/decisions").status_code == 403
+
+
+def test_a_newer_version_takes_an_exclusion_s_force_and_the_page_says_so(alone: Inspected) -> None:
+    own = filed(alone, UNITS[0], 2024, COPIED)
+    alone.first.post("/inspect/decisions/exclusions", {"place": f"{own}:60:90", "reason": "联合行文"})
+    standing = look(alone.first, "/inspect/decisions").text_content()
+    assert ("第 1 版" in standing, "已失效" in standing) == (True, False)
+    assert filed(alone, UNITS[0], 2024, "新写的一段放在前头，别的都往后挪。" * 4 + COPIED) == own
+    lapsed = look(alone.first, "/inspect/decisions").text_content()
+    assert ("第 1 版" in lapsed, "已失效" in lapsed) == (True, True)
+    assert read_decisions(alone.house.desk.settings.home, alone.house.desk.archive).exclusions == ()
+
+
+def test_damaged_decisions_are_told_and_left_as_they_are(alone: Inspected) -> None:
+    own = filed(alone, UNITS[0], 2024, COPIED)
+    file = alone.house.desk.settings.home / "reuse-decisions.json"
+    file.write_text("{", encoding="utf-8")
+    for address in ("/inspect/decisions", f"/api/v1/reuse?report={own}", f"/api/v1/check?report={own}"):
+        answer = alone.first.get(address)
+        assert (answer.status_code, "reuse-decisions.json" in answer.get_data(as_text=True)) == (503, True)
+    answer = alone.first.post("/inspect/decisions/exclusions", {"place": f"{own}:30:60", "reason": "x"})
+    assert (answer.status_code, file.read_text(encoding="utf-8")) == (503, "{")
