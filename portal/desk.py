@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, g
 
 from corpus.archive import Archive
+from corpus.errors import ReportNotFound
 from index.build import Library
 from portal.accounts import Accounts, Policy
 from portal.checking import Instruments
@@ -65,8 +66,17 @@ def limit_to(units: Sequence[str], who: str) -> None:
     """For the rest of this request, the desk holds the papers of `units` alone."""
     whole = desk()
     archive, library = ScopedArchive(whole.archive, units, who), ScopedLibrary(whole.library, units)
-    inspections = whole.inspections.limited(units)
+    inspections = whole.inspections.limited(units, partial(_is_there, archive))
     setattr(g, EXTENSION, replace(whole, archive=archive, library=library, inspections=inspections))
+
+
+def _is_there(archive: Archive, report_id: str) -> bool:
+    """Whether a report is in the archive as it is seen here; also one that was removed is not."""
+    try:
+        archive.get(report_id)
+    except ReportNotFound:
+        return False
+    return True
 
 
 def _policy(settings: Settings) -> Policy:

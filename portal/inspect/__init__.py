@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from corpus.storage import open_database
 from portal.inspect.batches import Batches
 from portal.inspect.judging import Judging
+from portal.inspect.sight import Sees
 
 __all__ = ["Batches", "Inspections", "Judging"]
 
@@ -31,9 +32,9 @@ class Inspections:
         engine = open_database(home / "inspect.db", _MIGRATIONS)
         return cls(Batches(engine), Judging(engine), engine)
 
-    def limited(self, units: Collection[str]) -> Inspections:
-        """The same, for a person who may read the papers of `units` alone."""
-        return replace(self, batches=self.batches.limited(units))
+    def limited(self, units: Collection[str], sees: Sees) -> Inspections:
+        """The same, for a person who may read the papers of `units` alone; `sees` tells them by their ids."""
+        return replace(self, batches=self.batches.limited(units), judging=self.judging.limited(sees))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
@@ -14,6 +15,7 @@ from corpus.storage import reading, writing
 from portal.contract.checked import finding_of
 from portal.errors import BadRequest
 from portal.inspect import schema
+from portal.inspect.sight import Sees, as_seen, everything
 from portal.inspect.standing import Decided, Word, outcomes_of, standing, state_of
 from portal.inspect.values import OUTCOMES, Batch, Confirmation, File, Handling, Item, Lead, Said, Standing, Verdict
 
@@ -24,13 +26,19 @@ _CLOSED = "这个批次已经办结，只能查看，没有改动。"
 class Judging:
     """The judgements of home/inspect.db; of a closed batch nothing is said but how things went on."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sees: Sees = everything) -> None:
+        """`sees`: which reports' words whoever asks may read."""
         self._engine = engine
+        self._sees = sees
+
+    def limited(self, sees: Sees) -> Judging:
+        """The same, for a person who may read no others' words."""
+        return Judging(self._engine, sees)
 
     def file(self, item: Item) -> File:
         """Everything about one item."""
         with reading(self._engine) as connection:
-            leads = _leads(connection, item.id)
+            leads = tuple(self._seen(lead, item) for lead in _leads(connection, item.id))
             words = _rows(connection, schema.confirmations, item.id)
             handled = _rows(connection, schema.handlings, item.id)
             notes, followups = (_rows(connection, table, item.id) for table in (schema.notes, schema.followups))
@@ -99,6 +107,11 @@ class Judging:
         """Write down how things went on, after the batch was closed too."""
         _require(bool(words), "请写下复查的情况。")
         self._add(schema.followups, {"item": item.id, "words": words, "who": who})
+
+    def _seen(self, lead: Lead, item: Item) -> Lead:
+        """The item's own words are always shown: the batch is open to whoever asks, though the report may be gone."""
+        seen = as_seen(lead.finding, lambda name: name == item.drawn.report or self._sees(name))
+        return replace(lead, finding=seen)
 
     def _add(self, table: Table, said: dict[str, Any]) -> None:
         long = [value for value in said.values() if isinstance(value, str) and len(value) > LONGEST]

@@ -11,6 +11,7 @@ from corpus.model import Report, Span
 from corpus.passages import passages
 from index.reuse import Place
 from portal.inspect.blind import Veil
+from portal.inspect.sight import HIDDEN
 from portal.inspect.values import File, FrozenRule, Item, Lead
 from portal.show.deciding import spoken
 from portal.show.labels import KINDS, PARTS
@@ -148,7 +149,7 @@ def _quotes(file: File, lead: Lead, veil: Veil, source: Source) -> Iterator[Quot
     for place in evidence:
         own = place.report == file.item.drawn.report
         label, url = ("本材料", "") if own else source(place.report)
-        words = veil(" ".join(place.text.split())) if label else "（不在您可以阅读的单位之内，不显示）"
+        words = veil(" ".join(place.text.split())) if label else HIDDEN
         shown = words[:_LONGEST_QUOTE] + "…" * (len(words) > _LONGEST_QUOTE)
         said = spoken(Place(place.report, place.span)) if own and copied else ""
         yield Quote(label or "另一份材料", shown, url, own, said)
