@@ -97,6 +97,7 @@ RULES: Mapping[str, Permission] = MappingProxyType(
         "inspect.terms": Permission.INSPECT,
         "inspect.summary": Permission.INSPECT,
         "inspect.summary_file": Permission.INSPECT,
+        "inspect.notice": Permission.INSPECT,
         "inspect.unit_record": Permission.INSPECT,
         "inspect.record_file": Permission.INSPECT,
         "inspect.map": Permission.INSPECT,

@@ -17,6 +17,7 @@ from corpus.compare.model import Comparison, Pair
 from corpus.model import Part, Report
 
 _JUDGED: tuple[Part, ...] = ("problems", "causes", "measures")
+_KINDS = {"team": "班子材料", "individual": "个人材料"}
 _LABELS = {"problems": "查摆问题", "causes": "原因剖析", "measures": "整改措施"}
 
 
@@ -62,7 +63,8 @@ def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Ite
 
 def _usual(paper: Paper) -> str:
     """What honest papers of the kind reach, so that a person sees what the share is measured by."""
-    return f"（这类材料逐年正常写作一般不超过{words_of('A1')['usual'][paper.kind]:.0%}）"
+    usual, lowest = words_of("A1")["usual"][paper.kind], words_of("A1")["bands"][-1]["share"]
+    return f"（{_KINDS[paper.kind]}逐年如实写的一般不超过{usual:.0%}，{lowest:.0%}以上才提示）"
 
 
 def _alike(pair: Pair, part: Part) -> bool:
@@ -73,7 +75,9 @@ RULE = Rule(
     "A1",
     "两年材料雷同",
     "high",
-    "查摆问题、原因、措施与上一年度大段相同；上年整改落实部分和固定表述不计。",
+    "查摆问题、原因、措施与上一年度大段相同；上年整改落实部分和固定表述不计。三成以上提示，五成以上为高：同一单位逐年如实写的"
+    "材料相同文字一般不超过两成半（四十余对相邻年度的政府工作报告实测最高一成九、半数不到一成），通报的照抄案例都在八成以上。",
     look,
     "years",
+    version=2,
 )

@@ -12,6 +12,7 @@ from corpus.passages import passages
 from index.reuse import Place
 from portal.inspect.blind import Veil
 from portal.inspect.sight import HIDDEN
+from portal.inspect.totals import Totals
 from portal.inspect.values import File, FrozenRule, Item, Lead
 from portal.show.deciding import spoken
 from portal.show.labels import KINDS, PARTS
@@ -166,6 +167,19 @@ def alike_rows(figures: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
 def bounds(rule: FrozenRule) -> str:
     """The thresholds of a rule in words."""
     return "，".join(f"{THRESHOLDS.get(name, name)} {value:g}" for name, value in rule.thresholds.items())
+
+
+def in_words(found: Totals) -> str:
+    """An inspection in one sentence, for the page and the 情况通报."""
+    rules = [
+        f"{one.name}{one.upheld}个（{one.units}家，{'共性' if one.shared else '个性'}）"
+        for one in found.rules
+        if one.upheld
+    ]
+    among = f"，其中{'，'.join(rules)}" if rules else ""
+    said = f"抽查{len(found.units)}家单位、{found.papers}份材料，发现问题{found.upheld}个{among}；"
+    pending = f"；{found.pending}条疑点待核实或未判断" if found.pending else ""
+    return f"{said}{found.clean}家未发现问题{pending}。"
 
 
 def shares(counts: Mapping[str, int]) -> str:

@@ -12,6 +12,7 @@ from corpus.errors import ReportNotFound
 from portal.desk import desk
 from portal.errors import BadRequest, NotFound
 from portal.export.compared import DOCX
+from portal.export.inspection_notice import notice_docx
 from portal.export.inspection_record import RecordOf, record_docx
 from portal.export.inspection_summary import summary_book
 from portal.export.naming import file_name
@@ -19,7 +20,7 @@ from portal.export.tables import FORMS
 from portal.inspect.totals import shared_rules, totals
 from portal.inspect.values import Batch, File, Lead
 from portal.sending import sent
-from portal.show.inspected import bounds, place_words
+from portal.show.inspected import bounds, in_words, place_words
 from portal.views.inspect.area import blueprint, found
 from portal.visitor import note
 
@@ -39,7 +40,7 @@ def summary(batch_id: int) -> ResponseReturnValue:
     batch = _open_to_names(batch_id)
     return render_template(
         "inspect/summary.html", batch=batch, totals=totals(batch, _files(batch)), severities=SEVERITY_LABELS,
-        here="inspect.summary",
+        here="inspect.summary", in_words=in_words,
     )  # fmt: skip
 
 
@@ -51,6 +52,15 @@ def summary_file(batch_id: int) -> ResponseReturnValue:
     note("导出抽查汇总", f"{batch.id} {batch.terms.title}")
     data = summary_book(batch, files, totals(batch, files))
     return sent(data, file_name(f"抽查汇总 {batch.terms.title}", ".xlsx"), FORMS["xlsx"][0])
+
+
+@blueprint.get("/batches/<int:batch_id>/notice.docx")
+def notice(batch_id: int) -> ResponseReturnValue:
+    """情况通报: the figures as a Word draft."""
+    batch = _open_to_names(batch_id)
+    note("导出情况通报", f"{batch.id} {batch.terms.title}")
+    data = notice_docx(batch, totals(batch, _files(batch)))
+    return sent(data, file_name(f"情况通报 {batch.terms.title}", ".docx"), DOCX)
 
 
 @blueprint.get("/batches/<int:batch_id>/record.docx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from corpus.archive import ArchivedReport, Summary
 from corpus.checks import CHECKS, Alike, Outcome, Paper, check
 from corpus.checks.model import Evidence
 from corpus.demo import Demonstration, write
+from corpus.model import Attribution
 from corpus.parse import Clues, parse
 from index.reuse import reuse
 
@@ -151,11 +153,45 @@ def test_the_seeds_bear_out_what_is_known_of_them() -> None:
     assert [one for one in found if one.severity == "high"] == []
 
 
-@pytest.mark.real
-def test_an_honest_series_raises_nothing_grave() -> None:
+def letters(text: str) -> list[tuple[int, int]]:
+    return [(place, place + 1) for place in range(len(text))]
+
+
+@pytest.fixture(scope="module")
+def series() -> list[Paper]:
+    """The work reports in order of years."""
     folder = Path(__file__).parents[3] / "../shared/data/work-reports"
     if not folder.is_dir():
         pytest.skip("the real reports are not beside the checkout")
     known = [Paper(path.name, parse(path.read_bytes(), path.name)) for path in sorted(folder.glob("*.txt"))]
-    found = check(known, CHECKS, lambda text: [(place, place + 1) for place in range(len(text))]).findings
+    return sorted(known, key=lambda paper: paper.year or 0)
+
+
+def as_measures(paper: Paper) -> Paper:
+    """A work report as if a manifest called it a team's paper and all of it were measures: what A1 is about."""
+    kind = Attribution("team", "manifest", 1.0)
+    sections = tuple(replace(section, part="measures") for section in paper.report.sections)
+    report = replace(paper.report, sections=sections, metadata={**paper.report.metadata, "kind": kind})
+    return Paper(paper.id, report)
+
+
+@pytest.mark.real
+def test_an_honest_series_raises_nothing_grave(series: list[Paper]) -> None:
+    found = check(series, CHECKS, letters).findings
     assert [one for one in found if one.severity == "high"] == []
+
+
+@pytest.mark.real
+def test_an_honest_series_stays_below_the_bands_of_copying(series: list[Paper]) -> None:
+    (rule,) = (rule for rule in CHECKS if rule.id == "A1")
+    assert check(map(as_measures, series), [rule], letters).findings == ()
+
+
+@pytest.mark.real
+def test_a_year_copied_into_an_honest_series_is_found(series: list[Paper]) -> None:
+    (rule,) = (rule for rule in CHECKS if rule.id == "A1")
+    before = next(paper for paper in series if paper.year == 2010)
+    text = before.report.text.replace("2010", "2011").replace("2009", "2010")
+    copied = Paper("照抄", parse(text.encode(), "国务院_2011_政府工作报告.txt"))
+    (lead,) = check([as_measures(before), as_measures(copied)], [rule], letters).findings
+    assert (lead.severity, "不超过25%" in lead.message) == ("high", True)

@@ -88,6 +88,7 @@ def test_a_batch_that_somebody_else_checked_shows_nothing_of_others(mixed: Inspe
         f"{at}/terms",
         f"{at}/summary",
         f"{at}/summary.xlsx",
+        f"{at}/notice.docx",
         f"{at}/draw",
         f"{at}/draw?verify=1",
         f"{at}/draw.json",

@@ -129,3 +129,30 @@ def test_exports_are_put_on_record(inspected: Inspected, closed: int) -> None:
     opened(inspected, f"/inspect/batches/{closed}/summary.xlsx")
     record = look(inspected.house.browser("administrator"), "/admin/record?action=导出抽查汇总")
     assert f"{closed} 年度抽查" in words(record, "td")
+
+
+def test_the_notice_has_the_figures_and_no_unit_s_name(inspected: Inspected, closed: int) -> None:
+    document = opened(inspected, f"/inspect/batches/{closed}/notice.docx")
+    whole = text_of(document)
+    files = [inspected.file(closed, item) for item in inspected.items(closed)]
+    found = totals(inspected.house.desk.inspections.batches.get(closed), files)
+    page = look(inspected.first, f"/inspect/batches/{closed}/summary")
+    (sentence,) = words(page, ".method")
+    assert sentence in whole
+    assert f"发现问题{found.upheld}个" in sentence
+    assert "按照云办发〔2026〕3号" in whole
+    heads, *rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert {row[0].split()[0]: int(row[heads.index("成立（个）")]) for row in rows} == {
+        one.rule: one.upheld for one in found.rules if one.upheld
+    }
+    assert [unit for unit in UNITS if unit in whole] == []
+    assert "还没有办结" not in whole
+    record = look(inspected.house.browser("administrator"), "/admin/record?action=导出情况通报").text_content()
+    assert f"{closed} 年度抽查" in record
+
+
+def test_a_notice_of_an_open_batch_says_so_and_of_a_blind_one_waits(inspected: Inspected) -> None:
+    batch = inspected.make(way="all", year="2022")
+    assert "还没有办结" in text_of(opened(inspected, f"/inspect/batches/{batch}/notice.docx"))
+    blind = inspected.make(way="all", year="2022", blind="1")
+    assert inspected.first.get(f"/inspect/batches/{blind}/notice.docx").status_code == 400
