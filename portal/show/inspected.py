@@ -32,8 +32,8 @@ ALIKE = {
 # What the numbers of the rules' tables mean; one that is not named here is shown by its key.
 THRESHOLDS = {
     "alike": "相近界线", "aspects": "方面数", "characters": "最少字数", "days": "期限（天）", "distance": "相差字数",
-    "from_kinds": "材料种类数", "from_year": "起始年度", "hardly": "几乎没有回应的界线", "head": "表头字数",
-    "items": "条数", "least": "起判数量", "matter": "内容相近界线", "medium_from": "升为“中”的界线",
+    "from_kinds": "材料种类数", "from_year": "起始年度", "hardly": "明显过短的比例", "head": "表头字数",
+    "items": "条数", "least": "起判数量", "matter": "内容相近界线", "earliest": "最早可信的年份",
     "named": "自称次数", "opening": "开头字数", "other_from": "他年方面数", "own_from": "本年方面数",
     "owned": "可以重合的比例", "present": "到会比例", "rate": "每千字次数", "ratio": "倍数",
     "redaction_from": "视为脱敏的空缺数", "review_from": "起始年度", "share": "占比界线", "shortest": "最短字数",
