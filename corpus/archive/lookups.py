@@ -49,6 +49,15 @@ _SUMMARIES = (
         _report.c.unit.is_(None), _report.c.unit, _report.c.year, _KIND_ORDER, _report.c.title, _report.c.id
     )
 )  # fmt: skip
+# The reports that changed, and those whose bytes they have or had: "the same to the last byte" is said of both.
+_TOUCHED = select(_version.c.report_id).where(
+    _version.c.sha256.in_(
+        select(_OTHER_VERSION.c.sha256).where(
+            _OTHER_VERSION.c.report_id.in_(select(_event.c.report_id).where(_event.c.revision > bindparam("since")))
+        )
+    )
+)
+_TOUCHED_SUMMARIES = _SUMMARIES.where(_report.c.id.in_(_TOUCHED.correlate(None)))
 _REVISION = select(func.coalesce(func.max(_event.c.revision), 0))
 _SUMMARY = select(*_LINE, *_TAKEN).where(_CURRENT, _THIS)
 _HEAD = select(_version.c.head).where(_CURRENT, _THIS)
@@ -75,6 +84,22 @@ _SETTLED = (
 def summaries(connection: Connection, where: Iterable[ColumnElement[bool]]) -> tuple[Summary, ...]:
     """Reports that are in the archive, by unit, year, kind and title; nameless units last."""
     return tuple(map(_summary, connection.execute(_SUMMARIES.where(*where))))
+
+
+def touched(connection: Connection, since: int) -> tuple[frozenset[str], tuple[Summary, ...]]:
+    """Ids of all reports whose lines may differ from those at revision `since`, and the lines they have now, if any."""
+    at = {"since": since}
+    lines = connection.execute(_TOUCHED_SUMMARIES, at)
+    return frozenset(connection.scalars(_TOUCHED, at)), tuple(map(_summary, lines))
+
+
+def order(summary: Summary) -> tuple[tuple[bool, str | int], ...]:
+    """Where a report stands in the list: what `_SUMMARIES` orders by, for those that come in later."""
+    kind = KINDS.index(summary.kind) if summary.kind in KINDS else -1
+    return (
+        (summary.unit is None, summary.unit or ""), (summary.year is not None, summary.year or 0), (True, kind),
+        (summary.title is not None, summary.title or ""), (True, summary.id),
+    )  # fmt: skip
 
 
 def selection(
