@@ -5,20 +5,18 @@ Between the pages of 检索 and the accounts; the rules of what is one and the s
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, urlencode
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote_plus
 
 from werkzeug.datastructures import MultiDict
 
-from corpus.storage import StorageError
 from index.engine import Request
 from portal.accounts import SavedSearch
 from portal.desk import desk
 from portal.show.asking import Asking
 from portal.show.naming import named
 
-_LOG = logging.getLogger(__name__)
 _NO_REPORT = "\0"  # a report that is not there: what is left where nothing has come in
 
 
@@ -43,7 +41,14 @@ class Remembered:
 
 def address(asking: Asking) -> str:
     """A search as one line of text, and back by `asking_at`."""
-    return urlencode(asking.args(), doseq=True)
+    pairs = ((name, [value] if isinstance(value, str) else value) for name, value in asking.args().items())
+    return "&".join(f"{name}={_quoted(word)}" for name, words in pairs for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(word: str) -> str:
+    """A word in an address; a page of results has the same few in each of its hundred links."""
+    return quote_plus(word)
 
 
 def asking_at(address: str) -> Asking:
@@ -57,13 +62,9 @@ def request_for(asking: Asking) -> Request:
 
 
 def remember(who: str, asking: Asking, revision: int) -> None:
-    """Note a search that was answered at a revision; one that cannot be noted is answered all the same."""
-    if asking.page > 1:
-        return
-    try:
+    """Note a search that was answered at a revision; further pages of it are none of their own."""
+    if asking.page == 1:
         desk().accounts.searches.note(who, address(asking.question), address(asking.news(None)), revision)
-    except StorageError as problem:
-        _LOG.warning("a search was not noted: %s", problem)
 
 
 def remembered(who: str) -> Remembered:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from corpus.normalise import fold
 from index import words
 from index.segments.view import View
+from index.shelf import Shelf
 from index.suggest import LONGEST, Term
 
 # Words of one segment that are worth suggesting, by the number of their passages.
 _FREQUENT = 4_000
 _HEADINGS = 5_000
+# A shelf never changes, and folding its headings takes longer than everything else here.
+_known: WeakKeyDictionary[Shelf, Counter[str]] = WeakKeyDictionary()
 
 
 def terms(views: Sequence[View]) -> Iterator[Term]:
@@ -35,7 +40,9 @@ def _frequent(view: View) -> Iterator[Term]:
 
 
 def _headings(view: View) -> Iterator[Term]:
-    for heading in view.shelf.upper_headings(_HEADINGS):
-        text = fold(heading.words).text.replace("\n", "")
-        if 1 < len(text) <= LONGEST:
-            yield Term(text, "heading", 1)
+    shelf = view.shelf
+    if shelf not in _known:
+        folded = (fold(heading.words).text.replace("\n", "") for heading in shelf.upper_headings(_HEADINGS))
+        _known[shelf] = Counter(text for text in folded if 1 < len(text) <= LONGEST)
+    for text, times in _known[shelf].items():
+        yield Term(text, "heading", times)

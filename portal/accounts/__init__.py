@@ -50,5 +50,6 @@ class Accounts:
         return cls(people, sessions, AccessRecord(engine), Searches(engine), engine)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Write down what waits, then let go of the file."""
+        self.searches.write_down()
         self._engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from flask import Blueprint, render_template, request, url_for
@@ -52,7 +53,7 @@ def _beginning(asking: Asking) -> ResponseReturnValue:
     return render_template(
         "search/search.html",
         asking=asking,
-        url=_url,
+        url=_addresses(),
         main_parts=MAIN_PARTS,
         holdings=holdings(reports),
         kept=remembered(who_asks().name),
@@ -68,7 +69,7 @@ def _answer(asking: Asking) -> ResponseReturnValue:
     return render_template(
         "search/search.html",
         asking=asking,
-        url=_url,
+        url=_addresses(),
         main_parts=MAIN_PARTS,
         found=found,
         facets=ticks(asking, found),
@@ -114,5 +115,7 @@ def _link(asking: Asking, report_id: str, start: int) -> str:
     return url_for("report.report", report_id=report_id, _anchor=f"c{start}", _external=True, **words)  # type: ignore[arg-type]
 
 
-def _url(asking: Asking) -> str:
-    return url_for("search.search", **asking.args())  # type: ignore[arg-type]
+def _addresses() -> Callable[[Asking], str]:
+    """Asking → address. A page has a hundred of these links; the route they share is looked up once."""
+    here = url_for("search.search")
+    return lambda asking: f"{here}?{written}" if (written := address(asking)) else here
