@@ -144,6 +144,14 @@ class Library:
         """The index as administrators see it."""
         return self._keeper.state()
 
+    def behind(self) -> bool:
+        """Whether `catch_up` would have something to do; costs next to nothing."""
+        return self._keeper.behind() or self.stock.behind()
+
+    def make_ready(self) -> None:
+        """Open the index and gather what there is to suggest, so that nobody waits for it later. Raises as `search`."""
+        self._to_suggest()
+
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
         changes = self._keeper.catch_up(progress)

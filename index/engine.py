@@ -220,8 +220,8 @@ class Engine(Protocol):
         """Open a state; parts unchanged since `before` are shared. Raises `DamagedIndex`, or `FileNotFoundError`."""
         ...
 
-    def writer(self, folder: Path, commit: str | None) -> Writer:
-        """Go on from a state, or begin an empty one. Raises like `reader`."""
+    def writer(self, folder: Path, commit: str | None, known: Reader | None = None) -> Writer:
+        """Go on from a state, or begin an empty one; what `known` has open is used. Raises like `reader`."""
         ...
 
 

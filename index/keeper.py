@@ -86,6 +86,12 @@ class Keeper:
         """Let go of the files."""
         self._open = None
 
+    def behind(self) -> bool:
+        """Whether `catch_up` would have something to do; costs next to nothing."""
+        pointer = read_pointer(self._folder)
+        known = pointer is not None and pointer.rules == rules.fingerprint()
+        return not (pointer and known and pointer.revision == self._archive.revision())
+
     def reader(self) -> Reader:
         """The current state, open.
 
@@ -166,7 +172,9 @@ class Keeper:
     def _current(self) -> Reader:
         """The reader of the current state; a state that was swept up while it was being opened is not current."""
         for _ in range(_ATTEMPTS):
-            pointer = self._usable()
+            pointer, held = self._usable(), self._open
+            if held and held[0].state == pointer.state:
+                return held[1]
             try:
                 return self._opened(pointer)
             except FileNotFoundError:
@@ -262,7 +270,9 @@ class Keeper:
             self._commit(writer, pointer)
 
     def _writer(self, pointer: Pointer) -> Writer:
-        return self._engines[pointer.engine].writer(self._folder / pointer.generation, pointer.commit)
+        held = self._open
+        known = held[1] if held and held[0].generation == pointer.generation else None
+        return self._engines[pointer.engine].writer(self._folder / pointer.generation, pointer.commit, known)
 
     def _commit(self, writer: Writer, pointer: Pointer) -> Pointer:
         pointer = replace(pointer, commit=writer.commit())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import cast
 
 from flask import current_app, g
@@ -13,12 +12,12 @@ from corpus.archive import Archive
 from corpus.errors import ReportNotFound
 from index.build import Library
 from portal.accounts import Accounts, Policy
-from portal.checking import Instruments
+from portal.apart import Apart
 from portal.inspect import Inspections
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
-from portal.work import KINDS, Upkeep, inspect, resemble
+from portal.work import Upkeep, works
 
 EXTENSION = "duizhao"
 
@@ -33,10 +32,13 @@ class Desk:
     accounts: Accounts
     inspections: Inspections
     jobs: Jobs
+    apart: Apart | None = None
 
     def close(self) -> None:
         """Finish the job in hand, then let go of the files."""
         self.jobs.close()
+        if self.apart:
+            self.apart.close()
         self.library.close()
         self.archive.close()
         self.accounts.close()
@@ -49,12 +51,12 @@ def open_desk(settings: Settings) -> Desk:
     archive = Archive.open(settings.home)
     library = Library.open(settings.home, archive, settings.engine)
     inspections = Inspections.open(settings.home)
-    kinds = {kind: partial(work, archive, library) for kind, work in KINDS.items()}
-    tools = Instruments(archive, library.stock, settings.home)
-    kinds["inspect"] = partial(inspect, tools, inspections)
-    kinds["resemble"] = partial(resemble, tools)
-    jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library))
-    return Desk(settings, archive, library, accounts, inspections, jobs)
+    kinds = works(settings.home, archive, library, inspections)
+    apart = Apart(settings) if settings.apart else None
+    if apart:
+        kinds = dict.fromkeys(kinds, apart.do)
+    jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library, kinds))
+    return Desk(settings, archive, library, accounts, inspections, jobs, apart)
 
 
 def desk() -> Desk:

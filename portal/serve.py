@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -13,7 +16,7 @@ from typing import Any, NoReturn
 from flask import Flask
 from waitress.server import create_server
 
-from corpus.errors import in_words
+from corpus.errors import CorpusError, in_words
 from portal import create_app
 from portal.desk import EXTENSION, Desk
 from portal.errors import PortalError
@@ -22,6 +25,7 @@ from portal.settings import Settings
 
 Announce = Callable[[str], None]
 _MEBIBYTE = 1 << 20
+_M_ARENA_MAX, _ARENAS = -8, 2  # of malloc.h
 
 
 class CannotListen(PortalError):
@@ -37,17 +41,35 @@ def serve(settings: Settings, announce: Announce) -> None:
     StorageError and CannotListen.
     """
     setup_logs(settings.log_level)
+    _share_arenas()
     app = create_app(settings)
     desk: Desk = app.extensions[EXTENSION]
     try:
         server = _listen(app, settings)
         with _until_told_to_stop():
+            threading.Thread(target=_make_ready, args=(desk,), name="ready", daemon=True).start()
             _announce_first_user(desk, announce)
             announce(f"对照已启动：http://{_shown(settings.host)}:{_port(server)}　按 Ctrl+C 停止")
             server.run()
     finally:
         desk.close()
     announce("对照已停止。")
+
+
+def _share_arenas() -> None:
+    """Have glibc's threads share what they hold for later: eight threads with two arenas each hold 60 MB for nothing."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # another C library
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS)
+
+
+def _make_ready(desk: Desk) -> None:
+    """Have open what the first visitors would wait for. It stays, so the garbage collector need not look at it again."""
+    with suppress(CorpusError):
+        desk.archive.list()
+        desk.library.make_ready()
+    gc.collect()
+    gc.freeze()
 
 
 def require_free(settings: Settings) -> None:

@@ -39,6 +39,9 @@ class Settings:
     hosts: tuple[str, ...] = _setting((), "允许出现在浏览器地址栏里的主机名，逗号分隔；空着表示不限制")
     proxy: str = _setting("", "可信反向代理的地址；只有它转来的访客地址才会被采信")
     https: bool = _setting(default=False, says="门户经 HTTPS 访问时设为 true，登录凭据便只走加密连接")
+    apart: bool = _setting(
+        default=True, says="收录、更新索引、核对等长任务放在单独的进程里做，不拖慢网页；内存很紧时设为 false"
+    )
     demo: bool = _setting(default=False, says="演示：自动以演示身份登录；只允许监听本机")
     engine: str = _setting("whoosh", "检索引擎")
     session_hours: int = _setting(10, "登录一次最长有效的小时数", (1, 168))

@@ -1,4 +1,7 @@
-"""What the portal's jobs do: taking in an upload, building the index anew, proving it, mending it, inspecting."""
+"""What the portal's jobs do: taking in an upload, keeping the index, proving it, inspecting, comparing all with all.
+
+Done by a process of their own (`portal.apart`), or by the jobs' thread where there is to be one process only.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,7 +26,7 @@ from portal.contract import ingest_json
 from portal.inspect import Inspections
 from portal.inspect.checking import check_batch
 from portal.intake import INPUTS, MANIFEST
-from portal.jobs import Job, Progress
+from portal.jobs import Job, Progress, Work
 from portal.resemblance import find_resemblance, keep
 
 _LOG = logging.getLogger(__name__)
@@ -89,16 +93,24 @@ def resemble(tools: Instruments, _job: Job, _files: Path, progress: Progress) ->
     return {"pairs": len(found.pairs), "copies": len(found.copies)}
 
 
+def follow(_archive: Archive, library: Library, _job: Job, _files: Path, progress: Progress) -> Mapping[str, Any]:
+    """Let the index follow what has changed in the archive."""
+    library.catch_up(progress)
+    return {}
+
+
 class Upkeep:
     """What is done while nothing waits: the index follows the archive, and once a day it is proved and mended."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, work: Mapping[str, Work]) -> None:
         self._library = library
+        self._work = work
         self._look_again = 0.0
 
     def __call__(self) -> None:
         """Every few seconds."""
-        self._library.catch_up()
+        if self._library.behind():
+            self._do("follow")
         if time.monotonic() >= self._look_again:
             self._look_again = time.monotonic() + _HOUR
             self._mend_when_due()
@@ -107,17 +119,26 @@ class Upkeep:
         state = self._library.state()
         last = max(state.built, state.verified)
         if last and datetime.now(UTC) - datetime.fromisoformat(last) > _DAY:
-            for fault in self._library.tend():
+            for fault in self._do("tend")["faults"]:
                 _LOG.warning("index mended: %s", fault)
 
+    def _do(self, kind: str) -> Mapping[str, Any]:
+        return self._work[kind](Job("", kind, "", "", time.time()), Path(), lambda _done, _total: None)
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend, "backup": back_up}
+    {"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend, "follow": follow, "backup": back_up}
 )
 # What an administrator may set going, and what the button says.
 CHORES: Mapping[str, str] = MappingProxyType(
     {"verify": "核对材料库和索引", "tend": "修复索引", "reindex": "重建索引", "backup": "做一份备份"}
 )
+
+
+def works(home: Path, archive: Archive, library: Library, inspections: Inspections) -> Mapping[str, Work]:
+    """Every kind of job, by its name, with what it works on."""
+    tools = Instruments(archive, library.stock, home)
+    looking: dict[str, Work] = {"inspect": partial(inspect, tools, inspections), "resemble": partial(resemble, tools)}
+    return {**{kind: partial(work, archive, library) for kind, work in KINDS.items()}, **looking}
 
 
 def _refuse(archive: Archive, path: str, who: str) -> Rejected:

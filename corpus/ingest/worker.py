@@ -7,17 +7,16 @@ manifest → its table).
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any
 
 from corpus.archive.packing import pack
 from corpus.errors import CorpusError, OutOfMemory, ReaderFailed
-from corpus.ingest.frames import receive, send
+from corpus.ingest.frames import private_pipes, receive, send
 from corpus.ingest.manifest import table_of
 from corpus.parse import Clues, parse
 from corpus.readers.bundles import Refused, members
@@ -30,7 +29,7 @@ _CPU_SHARE = 0.75
 
 def main() -> None:
     """Answer requests until the parent is gone."""
-    requests, replies = _private_pipes()
+    requests, replies = private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _limit_memory()
     send(replies, {"ready": True})
@@ -88,16 +87,6 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], bytes, Reply], None]] = {
 
 def _refusal(problem: CorpusError) -> dict[str, str]:
     return {"code": problem.code, "message": problem.message}
-
-
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take the standard streams for the protocol, and leave nothing in their place for others to disturb it."""
-    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return requests, replies
 
 
 if sys.platform == "win32":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
@@ -87,6 +87,7 @@ class Stock:
         self._folder = folder
         self._archive = archive
         self._held: Opened | None = None
+        self._segments: Mapping[tuple[str, int, int], Segment] = {}
 
     @property
     def ground(self) -> Elsewhere:
@@ -95,16 +96,20 @@ class Stock:
 
     def opened(self) -> Opened:
         """The present state; brought up to the archive first."""
-        if not self._current(_read(self._folder / _FILE)):
+        if self.behind():
             self.catch_up()
         held, state = self._held, _read(self._folder / _FILE)
         if held is None or held.state != state:
             held = self._held = self._open_surely(state)
         return held
 
+    def behind(self) -> bool:
+        """Whether `catch_up` would have something to do; costs next to nothing."""
+        return not self._current(_read(self._folder / _FILE))
+
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes."""
-        if self._current(_read(self._folder / _FILE)):
+        if not self.behind():
             return 0
         self._folder.mkdir(parents=True, exist_ok=True)
         with locked(self._folder / "lock"):
@@ -145,8 +150,12 @@ class Stock:
         return True
 
     def _open(self, state: State) -> Opened:
-        pairs = zip(state.segments, state.gone, strict=True)
-        return Opened(state, tuple((Segment(self._folder / name), frozenset(gone)) for name, gone in pairs))
+        known, opened = self._segments, {}
+        for name in state.segments:
+            key = _identity(self._folder / name)
+            opened[key] = known.get(key) or Segment(self._folder / name)
+        self._segments = opened
+        return Opened(state, tuple(zip(opened.values(), map(frozenset, state.gone), strict=True)))
 
     def _take(self, state: State, changes: list[Change]) -> State:
         """One batch of changes: what they touch is gone from the segments, what there is now is a new one."""
@@ -201,6 +210,12 @@ def fingerprint() -> str:
     for name in _FILES:
         digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _identity(path: Path) -> tuple[str, int, int]:
+    """What tells a segment from another; raises `FileNotFoundError`."""
+    found = path.stat()
+    return path.name, found.st_mtime_ns, found.st_size
 
 
 def _read(file: Path) -> State:

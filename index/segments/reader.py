@@ -46,9 +46,10 @@ class _Found:
 class SegmentReader:
     """Never changes; may be used by many threads."""
 
-    def __init__(self, storage: Storage[Any], commit: str, before: SegmentReader | None = None) -> None:
-        self._opened: Opened
-        self._views, self._opened = open_views(storage, commit, before._opened if before else {})
+    def __init__(self, storage: Storage[Any], commit: str, known: Opened) -> None:
+        """`known`: segments that are open already, see `opened_by`."""
+        self.opened: Opened
+        self._views, self.opened = open_views(storage, commit, known)
         self._state = State(self._views)
         self.passages = self._state.passages
         self.cards: Mapping[str, Card] = MappingProxyType(
@@ -106,7 +107,7 @@ class SegmentReader:
         """What is not as it was written; reads everything."""
         return [
             f"索引文件 {name} 的“{array}”部分已损坏"
-            for name, opened in self._opened.items()
+            for name, opened in self.opened.items()
             for array in opened.damage()
         ]
 
@@ -142,3 +143,8 @@ class SegmentReader:
         report = int(shelf.report[one.passage])
         (passage,) = passage_hits(shelf, report, [one.passage], mark)
         return AlikeHit(shelf.cards[report], passage, one.similarity)
+
+
+def opened_by(reader: object) -> Opened:
+    """The segments that a reader has open, if it is one of ours."""
+    return reader.opened if isinstance(reader, SegmentReader) else {}

@@ -7,7 +7,8 @@ that nobody knows of and the next commit sweeps away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic
 
 from index.segments.building import build_segments
@@ -18,12 +19,12 @@ from index.segments.view import View
 if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
 
-Opened = dict[str, Segment]
+Opened = Mapping[str, Segment]
 
 
 def open_views(storage: Storage[K], commit: str, known: Opened) -> tuple[list[View], Opened]:
     """The segments of a state, and the open ones by name; those in `known` are used again."""
-    opened: Opened = {}
+    opened: dict[str, Segment] = {}
     views = []
     for kept in storage.contents(commit):
         opened[kept.key] = known.get(kept.key) or storage.open(kept)
@@ -34,13 +35,14 @@ def open_views(storage: Storage[K], commit: str, known: Opened) -> tuple[list[Vi
 class SegmentWriter(Generic[K]):
     """The next state of a folder in the making."""
 
-    def __init__(self, storage: Storage[K], commit: str | None) -> None:
+    def __init__(self, storage: Storage[K], commit: str | None, known: Opened = MappingProxyType({})) -> None:
+        """`known`: segments that are open already."""
         storage.folder.mkdir(parents=True, exist_ok=True)
         self._storage = storage
         self._segments = storage.contents(commit) if commit is not None else []
         self._commit = int(commit) if commit is not None else -1
         self.forget(str(self._commit))
-        self._files: Opened = {}
+        self._files = dict(known)
 
     def put(self, reports: Iterable[ArchivedReport], jobs: int = 1) -> None:
         """Add reports, with up to `jobs` processes; what stands under the same ids goes."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from index.engine import Reader, Writer
-from index.segments.reader import SegmentReader
+from index.segments.reader import SegmentReader, opened_by
 from index.segments.store import SegmentWriter
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class TantivyEngine:
 
     def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
         """Open a state; segments that `before` has open are shared."""
-        return SegmentReader(_storage(folder), commit, before if isinstance(before, SegmentReader) else None)
+        return SegmentReader(_storage(folder), commit, opened_by(before))
 
-    def writer(self, folder: Path, commit: str | None) -> Writer:
-        """Go on from a state, or begin an empty one."""
-        return SegmentWriter(_storage(folder), commit)
+    def writer(self, folder: Path, commit: str | None, known: Reader | None = None) -> Writer:
+        """Go on from a state, or begin an empty one; segments that `known` has open are not opened again."""
+        return SegmentWriter(_storage(folder), commit, opened_by(known))
 
 
 def _storage(folder: Path) -> TantivyStorage:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from index.engine import Reader, Writer
-from index.segments.reader import SegmentReader
+from index.segments.reader import SegmentReader, opened_by
 from index.segments.store import SegmentWriter
 from index.whoosh_engine.storage import WhooshStorage
 
@@ -22,8 +22,8 @@ class WhooshEngine:
 
     def reader(self, folder: Path, commit: str, before: Reader | None = None) -> Reader:
         """Open a state; segments that `before` has open are shared."""
-        return SegmentReader(WhooshStorage(folder), commit, before if isinstance(before, SegmentReader) else None)
+        return SegmentReader(WhooshStorage(folder), commit, opened_by(before))
 
-    def writer(self, folder: Path, commit: str | None) -> Writer:
-        """Go on from a state, or begin an empty one."""
-        return SegmentWriter(WhooshStorage(folder), commit)
+    def writer(self, folder: Path, commit: str | None, known: Reader | None = None) -> Writer:
+        """Go on from a state, or begin an empty one; segments that `known` has open are not opened again."""
+        return SegmentWriter(WhooshStorage(folder), commit, opened_by(known))

@@ -82,7 +82,8 @@ class House:
 
 
 def open_house(home: Path, **settings: Any) -> House:
-    app = create_app(Settings.load(home, {}, sessions_per_user=100, **settings))
+    """A portal; its jobs are done in this process, unless `apart` is asked for, which takes a second to begin."""
+    app = create_app(Settings.load(home, {}, **{"sessions_per_user": 100, "apart": False, **settings}))
     house = House(app, app.extensions[EXTENSION])
     if not house.desk.settings.demo:
         for role in ROLES:
