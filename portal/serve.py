@@ -57,14 +57,14 @@ def serve(settings: Settings, announce: Announce) -> None:
 
 
 def _share_arenas() -> None:
-    """Have glibc's threads share what they hold for later: eight threads with two arenas each hold 60 MB for nothing."""
+    """Have glibc's threads share what they hold for later: eight of them would hold 60 MB more for nothing."""
     if sys.platform == "linux":
         with suppress(AttributeError):  # another C library
             ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS)
 
 
 def _make_ready(desk: Desk) -> None:
-    """Have open what the first visitors would wait for. It stays, so the garbage collector need not look at it again."""
+    """Have open what the first visitors would wait for; it stays, so the garbage collector need not look at it."""
     with suppress(CorpusError):
         desk.archive.list()
         desk.library.make_ready()
