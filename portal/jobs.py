@@ -77,7 +77,7 @@ class Jobs:
 
     def __init__(self, folder: Path, kinds: Mapping[str, Work], between: Between, every: float = 5) -> None:
         self._folder = folder
-        self._kinds = kinds
+        self.kinds = kinds
         self._changed = threading.Condition()
         self._jobs = _remembered(folder)
         self._worker = ThreadPoolExecutor(1, "jobs")
@@ -140,7 +140,7 @@ class Jobs:
     def _work(self, job_id: str) -> Mapping[str, Any]:
         job = self.get(job_id)
         self._keep(replace(job, state="running", began=time.time(), tries=job.tries + 1))
-        return self._kinds[job.kind](job, self._folder / job_id / _FILES, partial(self._progress, job_id))
+        return self.kinds[job.kind](job, self._folder / job_id / _FILES, partial(self._progress, job_id))
 
     def _finish(self, job_id: str, work: Future[Mapping[str, Any]]) -> None:
         if work.cancelled():

@@ -125,6 +125,7 @@ class Upkeep:
     def _do(self, kind: str) -> Mapping[str, Any]:
         return self._work[kind](Job("", kind, "", "", time.time()), Path(), lambda _done, _total: None)
 
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {"ingest": take_in, "reindex": reindex, "verify": verify, "tend": tend, "follow": follow, "backup": back_up}
 )

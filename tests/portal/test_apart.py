@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from portal.work import Upkeep
 from tests.portal.house import REPORT, House, open_house
 
 
@@ -60,11 +61,9 @@ def test_a_lost_process_is_replaced(house: House) -> None:
 
 
 def test_the_index_follows_what_another_process_has_changed(house: House) -> None:
-    from portal.work import Upkeep
-
     library, (first, *_) = house.desk.library, house.desk.archive.list()
     house.desk.archive.remove(first.id, "误收", "甲")
     assert library.behind()
-    Upkeep(library, house.desk.jobs._kinds)()
+    Upkeep(library, house.desk.jobs.kinds)()
     assert not library.behind()
     assert first.id not in library.cards
