@@ -48,6 +48,26 @@ class Units:
         pairs = ((row["canonical"], self.by_id.get(row["successor"])) for row in reversed(self.rows))
         return {name: after["canonical"] for name, after in pairs if after}
 
+    def below(self, name: str) -> frozenset[str]:
+        """Full names of the units that have the one so named above them, directly or not."""
+        return self._below.get(self.canonical.get(name, name), frozenset())
+
+    @cached_property
+    def uppers(self) -> tuple[str, ...]:
+        """Full names of the units that others stand below."""
+        return tuple(self._below)
+
+    @cached_property
+    def _below(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.rows:
+            above, passed = self.by_id.get(row["parent"]), {row["id"]}
+            while above and above["id"] not in passed:
+                passed.add(above["id"])
+                found.setdefault(above["canonical"], set()).add(row["canonical"])
+                above = self.by_id.get(above["parent"])
+        return {name: frozenset(units) for name, units in found.items()}
+
     def id_of(self, name: str) -> str | None:
         """The id of the unit that any of its names means; None for an unknown one."""
         full = self.canonical.get(name)

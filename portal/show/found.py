@@ -10,7 +10,7 @@ from markupsafe import Markup
 from corpus.model import Span
 from index.engine import FacetValue, Page, PassageHit
 from index.names import Facet, label
-from index.units import stem
+from index.units import stem, with_those_below
 from index.words import pieces
 from portal.show.asking import PAGE_SIZES, Asking
 from portal.show.labels import PARTS
@@ -67,7 +67,8 @@ def _values(field: Facet, asking: Asking, found: Sequence[FacetValue]) -> list[T
 
 def _absent(field: Facet, word: str, found: Sequence[Tick]) -> Tick:
     """What is ticked and not among the values found: nothing is left of it, or it is a place with units below it."""
-    below = [tick.count for tick in found if field == "unit" and tick.value.startswith(stem(word))]
+    meant = with_those_below([word], [tick.value for tick in found]) if field == "unit" else ()
+    below = [tick.count for tick in found if tick.value in meant]
     return Tick(word, f"{stem(word)}及下属" if below else label(field, word), sum(below), on=True)
 
 
