@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.checks.model import Alike, Paper, Severity, Subject
 from corpus.checks.reading import in_parts, words_of
@@ -14,8 +15,18 @@ _OWN_WORDS: tuple[Part, ...] = ("problems", "causes", "measures", "review", "cas
 def shared(subject: Subject, own: Paper, other: Paper, rule: str) -> list[Alike]:
     """The passages of `own` that `other` has too, alike enough for `rule`, outside greetings and proceedings."""
     least = words_of(rule)["similarity"]
-    found = (one for one in subject.alike(own.id) if one.other == other.id and one.similarity >= least)
+    found = (one for one in _between(subject, own.id, other.id) if one.similarity >= least)
     return sorted(one for one in found if in_parts(own.report, one.own.start, _OWN_WORDS))
+
+
+def _between(subject: Subject, own: str, other: str) -> Iterator[Alike]:
+    """What is alike in two papers, asked of the one that is looked at anyway: both would say the same."""
+    if other in subject.wanted and own not in subject.wanted:
+        for one in subject.alike(other):
+            if one.other == own:
+                yield replace(one, own=one.there, other=other, there=one.own)
+    else:
+        yield from (one for one in subject.alike(own) if one.other == other)
 
 
 def characters(found: Sequence[Alike]) -> int:

@@ -84,7 +84,8 @@ class Subject:
     `document`: one paper. `bundle`: the papers of one meeting of a unit. `years`: the papers of one lineage in order of
     years. `units`: a paper, and before it those of other units and that year, and the sample texts, that are alike to
     it. `units` are all units of the archive, for rules that look for strangers; `words` cuts a text into words;
-    `alike` finds passages by paper; `years` are all those of which the unit has papers.
+    `alike` finds passages by paper; `years` are all those of which the unit has papers; leads are `wanted` that concern
+    one of these papers, all if it is empty.
     """
 
     papers: tuple[Paper, ...]
@@ -92,6 +93,7 @@ class Subject:
     units: frozenset[str] = frozenset()
     alike: Finder = nothing_alike
     years: tuple[int, ...] = ()
+    wanted: frozenset[str] = frozenset()
 
     @property
     def report(self) -> Report:

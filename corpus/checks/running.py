@@ -106,7 +106,7 @@ def _subjects(holdings: Holdings, chunk: Chunk) -> Iterator[tuple[Scope, Subject
     for scope, found in groups:
         for group in found:
             if wanted & {paper.id for paper in group}:
-                yield scope, Subject(group, holdings.words, units, holdings.alike, chunk.years)
+                yield scope, Subject(group, holdings.words, units, holdings.alike, chunk.years, wanted)
 
 
 def _beside(holdings: Holdings, papers: Iterable[Paper]) -> Iterator[tuple[Paper, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.compare.folding import bare_and_masked
 from corpus.compare.lines import numbering_length
@@ -12,6 +13,8 @@ from corpus.model import Aspect, Part, Report, Section, Span
 from corpus.passages import passages
 
 _ITEM_LEVEL = 3
+# Rules and timelines ask for the points of the same papers many times.
+_KEPT = 256
 _TITLE = 40
 _CLAUSE = re.compile(r"[^。；;！!？?\n]+")
 _COMMA = re.compile(r"[，,：:]")
@@ -37,6 +40,12 @@ class Point:
 
 def points(report: Report, part: Part) -> tuple[Point, ...]:
     """The points of one part: its items, whole; where a section has none, its paragraphs. Lead-ins are no points."""
+    return _points(report.text, report.sections, part)
+
+
+@lru_cache(maxsize=_KEPT)
+def _points(text: str, sections: tuple[Section, ...], part: Part) -> tuple[Point, ...]:
+    report = Report(text, sections)
     inside = [passage for passage in passages(report) if passage.part == part]
     parents = {section.parent for section in report.sections}
     by_id = {section.id: section for section in report.sections}

@@ -11,7 +11,7 @@ from corpus.compare.likeness import likeness
 from corpus.compare.objects import keywords, same_keywords, same_matter
 from corpus.compare.points import Point, points, statements
 from corpus.compare.tree import one_to_one
-from corpus.model import Part
+from corpus.model import Part, Span
 
 # Unrelated problems of one aspect reach .2; the same one with six words in ten edited has .35 and more.
 _REWORDED = 0.3
@@ -28,11 +28,32 @@ class _Strand:
     occurrences: list[Occurrence] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A sentence in the review's point number `place`: that point is settled, or everything of the year before."""
+
+    place: int
+    span: Span
+    everything: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """What a paper's review says, and claims, of the years up to `before`: read once for all threads."""
+
+    paper: Paper
+    before: int
+    points: Sequence[Point]
+    claims: Sequence[_Claim]
+
+
 def threads(lane: Sequence[Paper]) -> Iterator[Thread]:
     """The problems of a lineage, in order of years, that occur in two years or more."""
+    reviews = [_review(paper, lane) for paper in lane]
     for strand in _strands(lane, "problems"):
         if len({occurrence.year for occurrence in strand.occurrences}) > 1:
-            yield _thread(strand, lane)
+            yield _thread(strand, reviews)
 
 
 def matters(lane: Sequence[Paper], part: Part) -> Iterator[Thread]:
@@ -95,31 +116,47 @@ def _by_keywords(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[tupl
     return {pair: value for pair, value in scored.items() if value}
 
 
-def _thread(strand: _Strand, lane: Sequence[Paper]) -> Thread:
+def _thread(strand: _Strand, reviews: Sequence[_Review]) -> Thread:
     first, last = strand.occurrences[0], strand.occurrences[-1]
+    later = (review for review in reviews if review.paper.year > first.year)
     return Thread(
         title=last.title,
         aspect=strand.points[-1].aspect or strand.points[0].aspect,
         occurrences=tuple(strand.occurrences),
-        claimed_done=tuple(
-            evidence
-            for paper in lane
-            if paper.year > first.year
-            for evidence in _claims(paper, max(other.year for other in lane if other.year < paper.year), strand)
-        ),
+        claimed_done=tuple(evidence for review in later for evidence in _claims(review, strand)),
     )
 
 
-def _claims(paper: Paper, before: int, strand: _Strand) -> Iterator[Evidence]:
-    """Sentences of the review that say this problem, or every problem of the year before, is settled."""
-    said = [p for p, o in zip(strand.points, strand.occurrences, strict=True) if o.year < paper.year]
-    fresh = any(occurrence.year == before for occurrence in strand.occurrences)
+def _review(paper: Paper, lane: Sequence[Paper]) -> _Review:
     review = points(paper.report, "review")
-    alike = likeness([point.core for point in said], [point.core for point in review])
-    for place, point in enumerate(review):
-        own = max((alike.get((k, place), 0.0) for k in range(len(said))), default=0.0) >= _REWORDED
-        matter = own or any(same_matter(one.title, point.title) >= _MATTER for one in said)
-        for span in statements(paper.report, point):
-            sentence = span.of(paper.report.text)
-            if (fresh and covers_everything(sentence)) or (matter and claim(sentence) == "done"):
-                yield Evidence(paper.id, span)
+    spoken = ((place, span) for place, point in enumerate(review) for span in statements(paper.report, point))
+    claims = (
+        _Claim(place, span, covers_everything(span.of(paper.report.text)), _settled(paper, span))
+        for place, span in spoken
+    )
+    before = max((other.year for other in lane if other.year < paper.year), default=0)
+    return _Review(paper, before, review, tuple(one for one in claims if one.everything or one.settled))
+
+
+def _settled(paper: Paper, span: Span) -> bool:
+    return claim(span.of(paper.report.text)) == "done"
+
+
+def _claims(review: _Review, strand: _Strand) -> Iterator[Evidence]:
+    """Sentences of the review that say this problem, or every problem of the year before, is settled."""
+    if not review.claims:
+        return
+    year = review.paper.year
+    said = [p for p, o in zip(strand.points, strand.occurrences, strict=True) if o.year < year]
+    fresh = any(occurrence.year == review.before for occurrence in strand.occurrences)
+    alike = likeness([point.core for point in said], [point.core for point in review.points])
+    about = {place: _about(place, review, said, alike) for place in {one.place for one in review.claims}}
+    for one in review.claims:
+        if (fresh and one.everything) or (one.settled and about[one.place]):
+            yield Evidence(review.paper.id, one.span)
+
+
+def _about(place: int, review: _Review, said: Sequence[Point], alike: Mapping[tuple[int, int], float]) -> bool:
+    """Whether a point of the review speaks of a matter."""
+    own = max((alike.get((k, place), 0.0) for k in range(len(said))), default=0.0) >= _REWORDED
+    return own or any(same_matter(one.title, review.points[place].title) >= _MATTER for one in said)

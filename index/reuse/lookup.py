@@ -21,9 +21,10 @@ from index.reuse.values import Options, Reuse
 
 # Shingles of a mass copy that may be missing where a word was edited, and those of it that must be there; every fourth
 # is looked up everywhere.
-_EDIT, _LEAST, _STEP = 12, 24, 4
-# Who has so many of those may belong to the mass copy; `masses` looks more closely.
-_MAYBE = 0.2
+_EDIT, _LEAST, _STEP = 12, 35, 4
+# A dozen reports have so many of those where there is a mass copy, chance gives as many to a few; whoever has half as
+# many may belong to it, which `masses` looks at more closely.
+_SURELY, _MAYBE = 0.6, 0.3
 
 
 class Lookup:
@@ -89,4 +90,7 @@ class Lookup:
     def _having(self, probes: Places) -> Places:
         entries = self._all.entries(self._stands, probes, self._counted)
         passages, place = np.unique(entries.passage, return_inverse=True)
-        return passages[distinct_values(place, entries.asked, len(passages)) >= _MAYBE * len(probes)]
+        share = distinct_values(place, entries.asked, len(passages)) / len(probes)
+        surely = np.unique(self._all.sheet[passages[share >= _SURELY]])
+        found: Places = passages[share >= _MAYBE] if len(surely) >= FREE else passages[:0]
+        return found

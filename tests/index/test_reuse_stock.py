@@ -152,8 +152,9 @@ def test_what_very_many_have_is_a_cluster_for_each_of_them(tmp_path: Path) -> No
 
 
 def test_an_edited_copy_belongs_to_the_cluster_on_both_ways(archive: Archive) -> None:
-    edited = LONG.replace("看了三个点", "走了好几处").replace("一条能用的", "半条像样的").replace("挪到一楼", "搬下来")
-    ids = [put(archive, f"清河县第{chr(0x6000 + k)}局", 2022, LONG, filler(k + 1)) for k in range(20)]
+    long = LONG[:-1] + "；二十三件来信压在抽屉里，没有一件在期限以内回复，也没有人问过一句。"
+    edited = long.replace("看了三个点", "走了好几处").replace("挪到一楼", "搬下来")
+    ids = [put(archive, f"清河县第{chr(0x6000 + k)}局", 2022, long, filler(k + 1)) for k in range(20)]
     ids.append(put(archive, "清河县水务局", 2022, edited, filler(99)))
     stock = Stock(archive.home / "reuse", archive)
     (whole,) = reuse_in(stock).clusters
