@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -36,12 +38,14 @@ class Listing:
         name, unit, kind = (args.get(field, "").strip() for field in ("name", "unit", "kind"))
         return cls(name, unit, args.get("year", type=int), kind, max(page, 1))
 
-    def chosen(self, report: Summary) -> bool:
-        """Whether the list shows a report."""
-        if self.name and not any(_plain(self.name) in _plain(words) for words in (report.label, report.path)):
-            return False
-        wanted = ((self.unit, report.unit), (self.year, report.year), (self.kind, report.kind))
-        return all(not wish or wish == has for wish, has in wanted)
+    def of(self, reports: Sequence[Summary]) -> Sequence[Summary]:
+        """What the list shows of them."""
+        wanted = [(field, wish) for field in ("unit", "year", "kind") if (wish := getattr(self, field))]
+        if wanted:
+            reports = [one for one in reports if all(getattr(one, field) == wish for field, wish in wanted)]
+        if name := _plain(self.name):
+            reports = [one for one in reports if name in _plain(one.label) or name in _plain(one.path)]
+        return reports
 
     @property
     def narrowed(self) -> bool:
@@ -54,6 +58,7 @@ class Listing:
         return url_for("archive.index", **{name: getattr(wanted, name) or None for name in self.__slots__})
 
 
+@lru_cache(maxsize=60_000)  # the names of a large archive: folding all of them anew takes seconds
 def _plain(words: str) -> str:
     return fold(words).text.casefold()
 
@@ -63,7 +68,7 @@ def index() -> ResponseReturnValue:
     """The list, and ways to what waits for somebody."""
     archive, listing = desk().archive, Listing.from_args(request.args)
     every = archive.list()
-    reports = [report for report in every if listing.chosen(report)]
+    reports = listing.of(every)
     first = (listing.page - 1) * PAGE_SIZE
     return render_template(
         "archive/index.html",
