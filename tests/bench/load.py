@@ -2,9 +2,10 @@
 
     python -m tests.bench.load [reports] [seconds] [seed] [engine]
 
-Prints p50, p95 and p99 of the search page, errors, how soon a paper that came in was found, and two proofs that no
-answer is stale or half: a paper once found is found by everyone after, and it is found with both of its passages or
-not at all. Papers are uploaded through the portal, one every few seconds.
+Prints p50, p95 and p99 of the search page, its processor time, the memory of the portal's processes, errors, how soon
+a paper that came in was found, and two proofs that no answer is stale or half: a paper once found is found by everyone
+after, and it is found with both of its passages or not at all. Papers are uploaded through the portal, one every few
+seconds.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from urllib.parse import quote
 from corpus.archive import Archive, ArchivedReport, Source, pack
 from corpus.model import Attribution, Report
 from index.build import Library
+from tests.bench.processes import children, taken
 from tests.bench.search_texts import Queries, queries, reports
 
 PEOPLE, READING, ARRIVING = 20, 2.0, 4.0
@@ -50,11 +52,14 @@ def main(count: int = 5_000, seconds: int = 300, seed: int = 1, engine: str = "w
         home = Path(place) / "home"
         asked = fill(home, count, seed, engine)
         with serving(home, engine) as port:
+            before = taken(PIDS[port])
             seen = run(port, asked, seconds)
-            memory = resident(port)
+            after, apart = taken(PIDS[port]), [taken(child) for child in children(PIDS[port])]
     times = sorted(seen.times)
     p50, p95, p99 = (times[int(len(times) * share)] for share in (0.5, 0.95, 0.99))
-    print(f"{count} 份，{engine}，{PEOPLE} 人，{seconds} 秒：{len(times)} 次检索，服务进程内存 {memory:.0f} MB")
+    print(f"{count} 份，{engine}，{PEOPLE} 人，{seconds} 秒：{len(times)} 次检索")
+    print(f"服务进程 {after}，每次检索用处理器 {(after.seconds - before.seconds) / len(times) * 1000:.0f} 毫秒")
+    print("".join(f"做收录等长任务的进程 {one}，共用处理器 {one.seconds:.0f} 秒\n" for one in apart), end="")
     print(f"p50 {p50:.0f}  p95 {p95:.0f}  p99 {p99:.0f}  最长 {times[-1]:.0f} 毫秒；出错和不一致 {len(seen.faults)} 次")
     late = f"最慢 {max(seen.found_after):.1f} 秒后查到" if seen.found_after else "没有一份查到"
     print(f"其间收录 {len(seen.found_after)} 份，{late}")
@@ -106,14 +111,6 @@ def serving(home: Path, engine: str) -> Iterator[int]:
 
 
 PIDS: dict[int, int] = {}
-
-
-def resident(port: int) -> float:
-    """Megabytes that the server holds; 0 where the system doesn't say."""
-    status = Path(f"/proc/{PIDS[port]}/status")
-    if not status.exists():
-        return 0.0
-    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS")) / 1024
 
 
 def run(port: int, asked: Queries, seconds: int) -> Seen:
