@@ -38,7 +38,15 @@ def apart(spans: Iterable[Span], inside: Span) -> list[Span]:
 
 def excerpt(text: str, passage: Span, spans: Sequence[Span]) -> tuple[str, Marks]:
     """The piece of `passage` to show, and where in it the marks stand. Line ends are shown as blanks."""
-    window = passage if len(passage) <= LONGEST else _window(text, passage, spans)
+    return _shown(text, passage, passage if len(passage) <= LONGEST else _window(text, passage, spans), spans)
+
+
+def beginning(text: str, passage: Span, spans: Sequence[Span]) -> tuple[str, Marks]:
+    """The first characters of `passage`, and where in them the marks stand."""
+    return _shown(text, passage, Span(passage.start, min(passage.end, passage.start + LONGEST)), spans)
+
+
+def _shown(text: str, passage: Span, window: Span, spans: Sequence[Span]) -> tuple[str, Marks]:
     before, after = ("…" if window.start > passage.start else ""), ("…" if window.end < passage.end else "")
     snippet = before + window.of(text).replace("\n", " ") + after
     shift = len(before) - window.start

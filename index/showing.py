@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from corpus.model import ASPECTS, PARTS, Span
 from corpus.normalise import fold, fold_paper
 from index.engine import PassageHit
-from index.highlight import Written, apart, excerpt
+from index.highlight import Written, apart, beginning, excerpt
 from index.shelf import NO_ASPECT, Heading, Shelf
 
 # Folded text of a passage, and the way to what stands in the source → the ranges to mark.
@@ -17,14 +17,18 @@ Marks = Callable[[str, Written], Iterable[tuple[int, int]]]
 
 def passage_hits(shelf: Shelf, report: int, numbers: Iterable[int], marks: Marks) -> tuple[PassageHit, ...]:
     """Passages of one report, with what `marks` finds in them marked."""
-    text = shelf.canonical(report)
-    return tuple(_passage(shelf, text, number, marks) for number in numbers)
+    text, last = shelf.canonical(report), int(shelf.passage_bounds[report + 1])
+    return tuple(_passage(shelf, text, number, last, marks) for number in numbers)
 
 
-def _passage(shelf: Shelf, text: str, number: int, marks: Marks) -> PassageHit:
-    span = Span(int(shelf.start[number]), int(shelf.end[number]))
-    snippet, highlights = excerpt(text, span, _marked(shelf, text, number, marks))
-    inside = shelf.headings(number)
+def _passage(shelf: Shelf, text: str, number: int, last: int, marks: Marks) -> PassageHit:
+    span, marked, inside = _span(shelf, number), _marked(shelf, text, number, marks), shelf.headings(number)
+    if shelf.heading[number] and inside[0].marker and number + 1 < last and not shelf.heading[number + 1]:
+        # A heading alone gives nothing to read: it is shown with the beginning of what stands below it.
+        below = Span(span.start, _span(shelf, number + 1).end)
+        snippet, highlights = beginning(text, below, [*marked, *_marked(shelf, text, number + 1, marks)])
+    else:
+        snippet, highlights = excerpt(text, span, marked)
     aspect = int(shelf.aspect[number])
     return PassageHit(
         section=inside[0].id,
@@ -39,9 +43,13 @@ def _passage(shelf: Shelf, text: str, number: int, marks: Marks) -> PassageHit:
     )
 
 
+def _span(shelf: Shelf, number: int) -> Span:
+    return Span(int(shelf.start[number]), int(shelf.end[number]))
+
+
 def _marked(shelf: Shelf, text: str, number: int, marks: Marks) -> list[Span]:
     """Marks of a passage in its report's text."""
-    inside, folded = Span(int(shelf.start[number]), int(shelf.end[number])), shelf.folded(number)
+    inside, folded = _span(shelf, number), shelf.folded(number)
     source = _source(text, inside, folded, shelf.places(number))
     ranges = marks(folded, lambda start, end: source(start, end).of(text))
     return apart((source(start, end) for start, end in ranges), inside)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from corpus.parse import parse
 from index.build import Library
 from index.engine import Filters, Request
 from tests.index.conftest import INSTALLED, Ask, MemoryArchive, archived, places
@@ -174,6 +175,15 @@ def test_counts_by_unit_and_year_leave_out_what_only_comes_near(tmp_path: Path, 
     library = Library.open(tmp_path, memory, engine)  # type: ignore[arg-type]
     assert library.search(Request("形式主义 官僚主义")).total_reports == 1
     assert library.trend(Request("形式主义 官僚主义")) == ()
+
+
+def test_a_heading_is_shown_with_the_beginning_of_what_stands_below_it(searching: Searching, engine: str) -> None:
+    held = archived("二、查摆问题\n（一）工作作风方面\n下基层少，作风不实。\n（二）担当作为方面\n（三）廉洁自律方面\n")
+    ask = searching(replace(held, report=parse(held.report.text.encode(), "甲.txt")), engine=engine)
+    heading = next(one for hit in ask("工作作风").hits for one in hit.passages if one.heading == "工作作风方面")
+    assert marked(heading) == "（一）[工作作风]方面 下基层少，作风不实。"
+    assert held.report.text[heading.start : heading.end] == "（一）工作作风方面"
+    assert texts_found(ask, "担当作为") == ["（二）[担当作为]方面"]
 
 
 def test_prefixes_expand_latin_words_and_numbers(searching: Searching, engine: str) -> None:
