@@ -19,7 +19,7 @@ _TEAM = re.compile(r"(?:机关)?(?:党组|党委|党工委|党支部|党总支)?
 _PIECES = re.compile(r"[_\-—－+\s　（()）\[\]【】]+")
 _SENTENCE = re.compile(r"[，。；：、\n“”《》]+")
 # What clerks put around a unit's name in a folder's: 03-江州市财政局党组.
-_ORDER = re.compile(r"^[\d\s._、—-]+")
+_ORDER = re.compile(r"^[\d\s._、—-]+(?![\d号])")
 _TEAM_ONLY = re.compile(r"(?:机关)?(?:党组|党委|党工委|党总支|党支部)?(?:领导)?(?:班子)?")
 _MASKED, _MASK_SAID = "unit_masked", re.compile(r"（(.+?)）")
 _LONGEST = 26

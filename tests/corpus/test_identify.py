@@ -136,6 +136,21 @@ def test_a_unit_stands_in_or_below_the_title(head: str, unit: str | None) -> Non
     assert read(head + BODY.format("理论学习", "工作作风")).unit == unit
 
 
+@pytest.mark.parametrize(
+    ("folder", "unit"),
+    [
+        ("青禾县第10中学", "青禾县第10中学"),
+        ("省地质局第5地质队", "省地质局第5地质队"),
+        ("13号社区党支部", "13号社区"),
+        ("03-江州市财政局党组", "江州市财政局"),
+        ("第2批教育局", None),
+        ("2023年第3期档案馆", None),
+    ],
+)
+def test_a_number_may_be_part_of_a_units_name(folder: str, unit: str | None) -> None:
+    assert read(BODY.format("理论学习", "工作作风"), f"{folder}/2023/班子.txt").unit == unit
+
+
 def test_a_unit_in_traditional_characters_is_found() -> None:
     report = read("青禾縣教育局領導班子\n民主生活會對照檢查材料\n" + BODY.format("理论学习", "工作作风"))
     assert (report.unit, report.title) == ("青禾县教育局", "青禾縣教育局領導班子民主生活會對照檢查材料")
