@@ -95,7 +95,8 @@ class Instruments:
 
     def figures(self, name: str, report: Report) -> Json:
         """How much of a report is alike elsewhere just now."""
-        return figures_json(measured(self.stock, sheet_of(name, report), read_decisions(self.home, self.archive))[1])
+        decided = read_decisions(self.home).standing_in(name, report.text)
+        return figures_json(measured(self.stock, sheet_of(name, report), decided)[1])
 
 
 def _alike(name: str, found: Reuse, decided: Decisions) -> Iterator[Alike]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache
 from typing import cast
 
 from flask import current_app, g
 
 from corpus.archive import Archive
-from corpus.errors import ReportNotFound
 from index.build import Library
 from portal.accounts import Accounts, Policy
 from portal.apart import Apart
 from portal.inspect import Inspections
+from portal.inspect.sight import Sees
 from portal.jobs import Jobs
 from portal.scope import ScopedArchive, ScopedLibrary
 from portal.settings import Settings
@@ -69,17 +69,18 @@ def limit_to(units: Sequence[str], who: str) -> None:
     """For the rest of this request, the desk holds the papers of `units` alone."""
     whole = desk()
     archive, library = ScopedArchive(whole.archive, units, who), ScopedLibrary(whole.library, units)
-    inspections = whole.inspections.limited(units, partial(_is_there, archive))
+    inspections = whole.inspections.limited(units, _sight(archive))
     setattr(g, EXTENSION, replace(whole, archive=archive, library=library, inspections=inspections))
 
 
-def _is_there(archive: Archive, report_id: str) -> bool:
+def _sight(archive: Archive) -> Sees:
     """Whether a report is in the archive as it is seen here; also one that was removed is not."""
-    try:
-        archive.get(report_id)
-    except ReportNotFound:
-        return False
-    return True
+
+    @cache
+    def readable() -> frozenset[str]:
+        return frozenset(one.id for one in archive.list())
+
+    return lambda report_id: report_id in readable()
 
 
 def _policy(settings: Settings) -> Policy:

@@ -97,6 +97,11 @@ class Decisions:
         """Without the exclusions whose words have changed since, and those of papers that are not there."""
         return replace(self, exclusions=tuple(one for one in self.exclusions if _stands(one, papers)))
 
+    def standing_in(self, report: str, text: str) -> Decisions:
+        """The same for what is counted of one report alone, without looking at others."""
+        own = (one for one in self.exclusions if one.report == report and one.stands_in(text))
+        return replace(self, exclusions=tuple(own))
+
     def counts(self, pair: Pair) -> bool:
         """Whether nobody has left out one of its places."""
         return not self.leaves_out(pair.a) and not self.leaves_out(pair.b)
