@@ -61,6 +61,11 @@ class ScopedArchive(Archive):
         every = super().list(unit=unit, year=year, kind=kind, unsure=unsure)
         return [summary for summary in every if summary.unit in self._units]
 
+    def hashes(self) -> Mapping[str, str]:
+        """As the whole archive's, of these units."""
+        found = super().hashes()
+        return {summary.id: found[summary.id] for summary in self.list() if summary.id in found}
+
     def original(self, report_id: str, version: int | None = None) -> Original:
         """As the whole archive's."""
         self.get(report_id)

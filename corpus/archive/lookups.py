@@ -66,6 +66,7 @@ _SAME_BYTES = (
     .where(_CURRENT, _report.c.id.in_(_TWINS.where(_CURRENT, _THIS).correlate(None)))
     .order_by(_report.c.id)
 )
+_HASHES = select(_report.c.id, _version.c.sha256).where(_CURRENT, _HERE)
 _VERSIONS = (
     select(*(_version.c[name] for name in ("number", "sha256", "path", "name", "size", "received", "who")))
     .where(_version.c.report_id == bindparam("id"))
@@ -132,6 +133,11 @@ def present(connection: Connection, report_id: str) -> Summary:
         by = removal.who or "管理员"
         raise ReportRemoved(f"这份材料已由{by}移出档案（{removal.reason}），可以在材料库里恢复。")
     return line
+
+
+def hashes(connection: Connection) -> dict[str, str]:
+    """The SHA-256 of the present file of every report that is in the archive."""
+    return {row.id: row.sha256 for row in connection.execute(_HASHES)}
 
 
 def versions(connection: Connection, report_id: str) -> tuple[Version, ...]:

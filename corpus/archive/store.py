@@ -117,6 +117,11 @@ class Archive:
                 return lookups.summaries(connection, lookups.selection(unit, year, kind, unsure))
             return self._listed.at(connection)
 
+    def hashes(self) -> Mapping[str, str]:
+        """By report the SHA-256 of its present file, for all reports at once."""
+        with self._reading() as connection:
+            return lookups.hashes(connection)
+
     def original(self, report_id: str, version: int | None = None) -> Original:
         """The file as it arrived; raises ReportNotFound, OriginalDamaged."""
         with self._reading() as connection:

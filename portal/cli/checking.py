@@ -13,9 +13,10 @@ from portal.cli.frame import Command, Named, Whole, Years
 from portal.cli.screen import console, print_table, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from corpus.checks import Outcome
+    from corpus.archive import Archive
+    from corpus.checks import Holdings, Outcome, Rule
     from corpus.model import Report
     from corpus.sampling import Sample
 
@@ -53,10 +54,23 @@ def check(asked: Asked, reports: tuple[str, ...], rule: tuple[str, ...]) -> None
         named = [name if name in files else archive.get(name).id for name in reports]
         held = holdings(archive, asked.library(archive).stock, files, read_decisions(asked.home, archive))
         with progress("抽查") as step:
-            outcome = check_all(held, rules, named or None, step)
+            outcome = check_all(held, rules, named, step) if named else _all(asked, archive, (held, rules), step)
         titles = {one.id: one.label for one in archive.list()}
     asked.answer(check_json(outcome, rules), lambda: _print(titles, len(named) or len(held.known), outcome))
     _say_what_was_not_compared(files)
+
+
+def _all(asked: Asked, archive: Archive, what: tuple[Holdings, Sequence[Rule]], step: Callable[..., None]) -> Outcome:
+    """The whole archive, going on where an earlier run was stopped."""
+    from index.reuse import read_decisions
+    from portal.checked_so_far import Journal, check_archive
+
+    held, rules = what
+    marks = [rule.fingerprint for rule in rules]
+    journal = Journal.of(asked.home, archive.revision(), marks, read_decisions(asked.home).mark)
+    if done := len(journal.outcomes()):
+        click.echo(f"上次没有查完，从中断的地方继续（已查完 {done} 个单位）。", err=True)
+    return check_archive(held, rules, journal, step)
 
 
 def _say_what_was_not_compared(files: Mapping[str, Report]) -> None:

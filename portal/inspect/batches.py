@@ -69,10 +69,13 @@ class Batches:
 
     def item(self, batch: int, item: int) -> Item:
         """One of its items; raises NotFound."""
-        found = next((one for one in self.items(batch) if one.id == item), None)
-        if found is None:
+        self.get(batch)
+        wanted = select(schema.items).where(schema.items.c.batch == batch, schema.items.c.id == item)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
             raise NotFound("这个批次里没有这份材料，请从工作单重新打开。")
-        return found
+        return _item(row)
 
     def looked_at(self) -> frozenset[str]:
         """Every report that was drawn before."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 
-from corpus.archive import Archive, ArchivedReport, Summary
+from corpus.archive import Archive, Summary
 from corpus.sampling import Replacement, Sample, Stamp, draw_by, record, substitute
 from portal.errors import BadRequest
 from portal.inspect import Inspections
@@ -49,7 +49,9 @@ def freeze(archive: Archive, inspections: Inspections, form: NewBatch, who: str)
         raise BadRequest(seen.fault)
     kept = record(form.plan(), candidates(seen.population, dict(seen.weights)), stamp(who))
     terms = Terms(form.title, form.basis, form.blind, frozen(form.rules))
-    return inspections.batches.freeze(terms, kept, [drawn_of(archive.get(one["report"])) for one in kept["drawn"]])
+    summaries, hashes = seen.summaries, archive.hashes()
+    drawn = [drawn_of(summaries[one["report"]], hashes[one["report"]]) for one in kept["drawn"]]
+    return inspections.batches.freeze(terms, kept, drawn)
 
 
 def replace_item(archive: Archive, inspections: Inspections, batch: Batch, item: Item, because: tuple[str, str]) -> str:
@@ -63,7 +65,8 @@ def replace_item(archive: Archive, inspections: Inspections, batch: Batch, item:
     if due is None:
         raise BadRequest("同一层里没有可以顶上的材料（全覆盖和指定的批次都没有替补），没有替换。")
     replaced = Replacement(item.drawn.report, due.id, reason, who, stamp(who).at)
-    inspections.batches.replace(item, drawn_of(archive.get(due.id)), replaced)
+    held = archive.get(due.id)
+    inspections.batches.replace(item, drawn_of(held.summary, held.sha256), replaced)
     return due.id
 
 
@@ -84,10 +87,9 @@ def stamp(who: str) -> Stamp:
     return Stamp(who, datetime.now().astimezone().isoformat(timespec="seconds"), f"duizhao {version('duizhao')}")
 
 
-def drawn_of(held: ArchivedReport) -> Drawn:
+def drawn_of(one: Summary, sha256: str) -> Drawn:
     """A report as it is when it is drawn."""
-    one = held.summary
     return Drawn(
-        one.id, one.version, held.sha256, one.unit or "", one.year, one.kind, one.label, one.name, one.chars,
+        one.id, one.version, sha256, one.unit or "", one.year, one.kind, one.label, one.name, one.chars,
         one.received.isoformat(),
     )  # fmt: skip
