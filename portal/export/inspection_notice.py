@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
 from docx.shared import Mm
@@ -16,6 +17,7 @@ from portal.show.inspected import in_words
 
 _BY_RULE = (Mm(58), Mm(16), Mm(22), Mm(24), Mm(24), Mm(30))
 _BY_PROPOSAL = (Mm(87), Mm(87))
+_TELLING = 8
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -42,17 +44,24 @@ def notice_docx(batch: Batch, found: Totals) -> bytes:
 
 def _problems(document: Any, found: Totals) -> None:
     """Each rule that stands, the most frequent first, with passages that show it."""
-    veil = Veil.over(one.unit for one in found.units)
+    veils = [Veil.over((), one.unit) for one in found.units if one.unit]
     upheld = [one for one in found.rules if one.upheld]
     for number, one in enumerate(upheld):
         mark = f"（{_NUMBERS[number]}）" if number < len(_NUMBERS) else f"（{number + 1}）"
-        manner = "共性问题" if one.shared else "个性问题"
-        said = f"{mark}{one.name}。{one.upheld}个，涉及{one.units}家，{manner}。"
-        write(
-            document.add_paragraph(), [Run(said, "bold"), *(Run(f"如：“{veil(words)}”") for words in one.passages[:1])]
-        )
+        said = f"{mark}{one.name}。{one.upheld}个，涉及{one.units}家，{'共性' if one.shared else '个性'}问题。"
+        shown = [words for passage in one.passages if _tells(words := reduce(_veiled, veils, passage))]
+        write(document.add_paragraph(), [Run(said, "bold"), *(Run(f"如：“{words}”") for words in shown[:1])])
     if not upheld:
         write(document.add_paragraph(), [Run("没有发现问题。")])
+
+
+def _veiled(words: str, veil: Veil) -> str:
+    return veil(words)
+
+
+def _tells(words: str) -> bool:
+    """Whether enough is left of a passage to show anything."""
+    return len(words.replace("○", "")) >= _TELLING
 
 
 def _rules(found: Totals) -> list[Sequence[str]]:
@@ -74,6 +83,8 @@ def _table(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[Any]) 
         for cell, words, width in zip(cells, row, widths, strict=True):
             fill(cell, [[Run(words, "plain" if number else "bold")]])
             cell.width = width
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     repeat_head(table.rows[0])
 
 
