@@ -157,8 +157,8 @@
       if (current) { current.removeAttribute("aria-current"); }
       current = link;
       link.setAttribute("aria-current", "true");
-      var top = link.offsetTop - outline.offsetTop, shown = outline.scrollTop;
-      if (top < shown || top > shown + outline.clientHeight - 60) { outline.scrollTop = top - outline.clientHeight / 3; }
+      var top = link.getBoundingClientRect().top - outline.getBoundingClientRect().top;
+      if (top < 0 || top > outline.clientHeight - 60) { outline.scrollTop += top - outline.clientHeight / 3; }
     }
 
     if (!places.length) { return; }

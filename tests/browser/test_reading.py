@@ -40,6 +40,17 @@ def test_search_narrow_to_a_part_open_and_walk_the_hits(library: Served, page: P
     expect(page.locator("[data-counter]")).to_have_text("第 3 处，")
 
 
+def test_a_long_outline_keeps_its_place_in_sight(library: Served, page: Page) -> None:
+    page.goto(f"{library.address}/search?q=形式主义")
+    page.locator(".hit h2 a").first.click()
+    page.wait_for_url(REPORT)
+    page.set_viewport_size({"width": 1366, "height": 240})
+    for end, read in (("End", "整改措施"), ("Home", "引言")):
+        page.keyboard.press(end)
+        expect(page.locator(".outline [aria-current]")).to_contain_text(re.compile(f"{read}|一是"))
+        expect(page.locator(".outline [aria-current]")).to_be_in_viewport(ratio=0.9)
+
+
 def test_compare_two_years_and_walk_the_changes(library: Served, page: Page) -> None:
     page.goto(f"{library.address}/units/{UNIT}")
     page.get_by_role("link", name="与 2022 年度对照").click()
