@@ -59,13 +59,13 @@ def search(asked: Asked, /, query: str, **options: Any) -> None:
 def _print_page(page: Page) -> None:
     screen = console()
     screen.print(f"{page.interpreted}　{page.total_reports} 份材料，{page.total_passages} 段，{page.took_ms:.0f} 毫秒")
+    if page.suggestions:
+        screen.print(f"可以试试：{'、'.join(page.suggestions)}")
     for hit in page.hits:
         screen.print()
         screen.print(_heading(hit), soft_wrap=True, style="bold")
         for passage in hit.passages:
             screen.print(_passage(passage), soft_wrap=True)
-    if not page.hits and page.suggestions:
-        screen.print(f"可以试试：{'、'.join(page.suggestions)}")
 
 
 def _heading(hit: ReportHit) -> str:

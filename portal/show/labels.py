@@ -15,7 +15,7 @@ MEETINGS = {
     "branch": "组织生活会",
 }
 MATERIALS = {"original": "原件", "redacted": "脱敏件", "specimen": "范文"}
-FIELDS = {"title": "标题", "unit": "单位", "year": "年度", "kind": "类型", "meeting": "会议", "material": "材料"}
+FIELDS = {"title": "标题", "unit": "单位", "year": "年度", "kind": "类型", "meeting": "会议", "material": "材料性质"}
 # Where a value was found, as the reading page says it: 年度 2023（据标题）.
 SOURCES = {
     "person": "人工更正",

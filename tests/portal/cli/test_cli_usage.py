@@ -83,7 +83,7 @@ finally:
         ("list --yaer 2023", "没有 --yaer 这个选项。是不是 --year"),
         ("search", "缺少检索式。"),
         ("ingest", "缺少路径…。"),
-        ("user add 张三", "缺少--role。"),
+        ("user add 张三", "缺少 --role。"),
         ("outline a b", "多出了参数“b”。"),
         ("list --year 去年", "--year：“去年”不是年度"),
         ("search x --part 废话", "--part：没有“废话”，可选："),
