@@ -48,13 +48,14 @@ def among(ours: Passages, theirs: Passages, size: int) -> Mask:
         return np.ones(len(ours), np.bool_)
     if len(ours) * _LONGER < len(theirs):
         return _places(ours, theirs)[1]
-    inside = np.zeros(len(ours) if len(theirs) * _LONGER < len(ours) else size, np.bool_)
-    if len(inside) == size:
-        inside[theirs] = True
-        return inside[ours]
-    places, found = _places(theirs, ours)
-    inside[places[found]] = True
-    return inside
+    if len(theirs) * _LONGER < len(ours):
+        places, found = _places(theirs, ours)
+        inside = np.zeros(len(ours), np.bool_)
+        inside[places[found]] = True
+        return inside
+    every = np.zeros(size, np.bool_)
+    every[theirs] = True
+    return every[ours]
 
 
 def union(lists: Sequence[Passages], size: int) -> Passages:
