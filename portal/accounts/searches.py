@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.storage import StorageError, reading, writing
@@ -57,6 +57,16 @@ class _Note:
     address: str
     at: float
     seen: int
+
+
+_ASKED = insert(recent)
+_AGAIN = _ASKED.on_conflict_do_update(
+    ["who", "question"], set_={"address": _ASKED.excluded.address, "at": _ASKED.excluded.at}
+)
+_SAME = (saved.c.who == bindparam("person"), saved.c.question == bindparam("asked"))
+_SEEN = update(saved).where(*_SAME).values(seen=bindparam("revision"))
+_KEPT = select(recent.c.id).where(recent.c.who == bindparam("person")).order_by(recent.c.at.desc()).limit(RECENT)
+_SURPLUS = delete(recent).where(recent.c.who == bindparam("person"), recent.c.id.not_in(_KEPT))
 
 
 class Searches:
@@ -132,15 +142,11 @@ class Searches:
 
 
 def _write(connection: Connection, notes: Sequence[_Note]) -> None:
-    for note in notes:
-        asked = insert(recent).values(who=note.who, question=note.question, address=note.address, at=note.at)
-        again = {"address": note.address, "at": note.at}
-        connection.execute(asked.on_conflict_do_update(["who", "question"], set_=again))
-        same = (saved.c.who == note.who, saved.c.question == note.question)
-        connection.execute(update(saved).where(*same).values(seen=note.seen))
-    for who in {note.who for note in notes}:
-        kept = select(recent.c.id).where(recent.c.who == who).order_by(recent.c.at.desc()).limit(RECENT)
-        connection.execute(delete(recent).where(recent.c.who == who, recent.c.id.not_in(kept)))
+    latest = {(one.who, one.question): one for one in notes}.values()
+    asked = [{"who": one.who, "question": one.question, "address": one.address, "at": one.at} for one in latest]
+    connection.execute(_AGAIN, asked)
+    connection.execute(_SEEN, [{"person": one.who, "asked": one.question, "revision": one.seen} for one in latest])
+    connection.execute(_SURPLUS, [{"person": who} for who in {one.who for one in latest}])
 
 
 def _require(true: bool, message: str) -> None:
