@@ -171,7 +171,7 @@ class Library:
         return self._keeper.verify()
 
     def _meant(self, query: Query) -> tuple[str, ...]:
-        """Queries that may have been meant, each with one word put right; an answer doesn't wait for the first terms."""
+        """Queries that may have been meant, each with one word put right; the first terms are not waited for."""
         if self._suggestions is None and self._suggesting.locked():
             return ()
         typed = [leaf.text for leaf in tree.leaves(query.tree) if isinstance(leaf, tree.Word | tree.Exact)]
