@@ -25,7 +25,8 @@ def look(subject: Subject) -> Iterator[Lead]:
     """One lead per part that is alike in two years that follow each other."""
     papers = [paper for paper in subject.papers if examined(paper.report)]
     for before, after in pairwise(papers):
-        if (after.report.year or 0) - (before.report.year or 0) == 1 and _in_common(before.report, after.report):
+        following = (after.report.year or 0) - (before.report.year or 0) == 1
+        if following and subject.concerns(before.id, after.id) and _in_common(before.report, after.report):
             compared = compare(before.report, after.report, subject.words)
             for part in _JUDGED:
                 yield from _judge(before, after, compared, part)

@@ -20,7 +20,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
         asked = [
             one for one in subject.timeline.promises if one.year == (paper.year or 0) - 1 and one.report in reports
         ]
-        if asked and examined(paper.report):
+        if asked and examined(paper.report) and subject.concerns(paper.id, *(one.report for one in asked)):
             review = list(stretches(paper.report, ("review",)))
             if review:
                 yield from _reviewed(paper, review, asked, reports)

@@ -18,8 +18,7 @@ def look(subject: Subject) -> Iterator[Lead]:
     """One lead for every member's paper and other paper of the meeting that it has enough in common with."""
     papers = [paper for paper in subject.papers if examined(paper.report)]
     for own, other in permutations(papers, 2):
-        concerns = not subject.wanted or {own.id, other.id} & subject.wanted
-        if concerns and own.kind == "individual" and not _same_person(own, other):
+        if subject.concerns(own.id, other.id) and own.kind == "individual" and not _same_person(own, other):
             yield from _lead(subject, own, other)
 
 

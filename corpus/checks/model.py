@@ -103,7 +103,12 @@ class Subject:
     @cached_property
     def timeline(self) -> Timeline:
         """Threads, promises and follow-up of the papers; several rules look at them."""
-        return timeline(Dated(paper.id, paper.report.year or 0, paper.report) for paper in self.papers)
+        papers = [Dated(paper.id, paper.report.year or 0, paper.report) for paper in self.papers]
+        return timeline(papers, [one.year for one in papers if one.id in self.wanted])
+
+    def concerns(self, *papers: str) -> bool:
+        """Whether leads about these papers are wanted."""
+        return not self.wanted or not self.wanted.isdisjoint(papers)
 
 
 @dataclass(frozen=True, slots=True)

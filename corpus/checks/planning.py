@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from corpus.checks.model import Paper
@@ -62,8 +63,9 @@ class Chunk:
 def chunks(known: Iterable[Known], wanted: Collection[str] | None = None) -> tuple[Chunk, ...]:
     """The chunks of an archive, of the `wanted` reports alone if they are given; every report is in one of them."""
     by_unit: dict[str, list[Known]] = defaultdict(list)
+    body = cache(same_body)
     for one in known:
-        by_unit[same_body(one.unit) or f"#{one.id}"].append(one)
+        by_unit[body(one.unit) or f"#{one.id}"].append(one)
     found = (_chunk(key, papers, wanted) for key, papers in sorted(by_unit.items()))
     return tuple(chunk for chunk in found if chunk.reports)
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -85,10 +85,11 @@ _RARE = 1 / 8
 
 def keywords(titles: Sequence[str], bodies: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
     """For every title its telling pairs of characters, and those of them that few of all `bodies` have."""
-    often = Counter(pair for body in bodies for pair in _pairs(body))
     most = max(2.0, _RARE * len(bodies))
     everyday = frozenset(table("threads")["title"]["everyday"])
     found = [_pairs(subject(title).words) - everyday for title in titles]
+    asked = frozenset[str]().union(*found)
+    often = Counter(pair for body in bodies for pair in asked & _pairs(body))
     return [(pairs, frozenset(pair for pair in pairs if often[pair] <= most)) for pairs in found]
 
 
@@ -108,5 +109,6 @@ def _apart(pairs: frozenset[str]) -> bool:
     return any(a != b and a[1] != b[0] and b[1] != a[0] for a in pairs for b in pairs)
 
 
+@lru_cache(maxsize=4096)
 def _pairs(words: str) -> frozenset[str]:
     return frozenset(words[k : k + 2] for k in range(len(words) - 1))

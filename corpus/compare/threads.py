@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.compare.claims import claim, covers_everything
@@ -48,12 +48,17 @@ class _Review:
     claims: Sequence[_Claim]
 
 
-def threads(lane: Sequence[Paper]) -> Iterator[Thread]:
-    """The problems of a lineage, in order of years, that occur in two years or more."""
+def threads(lane: Sequence[Paper], around: Collection[int] = ()) -> Iterator[Thread]:
+    """The problems of a lineage, in order of years, that occur in two years or more, from the first to the last of
+    which one of `around` lies, with what was claimed until then; all of them if that is empty.
+    """
     reviews = [_review(paper, lane) for paper in lane]
     for strand in _strands(lane, "problems"):
-        if len({occurrence.year for occurrence in strand.occurrences}) > 1:
+        first, last = strand.occurrences[0].year, strand.occurrences[-1].year
+        if first < last and not around:
             yield _thread(strand, reviews)
+        elif first < last and any(first <= year <= last for year in around):
+            yield _thread(strand, [review for review in reviews if review.paper.year <= last])
 
 
 def matters(lane: Sequence[Paper], part: Part) -> Iterator[Thread]:

@@ -7,7 +7,7 @@ predecessors; this module knows no archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.compare.history import Paper, Thread, Timeline
 from corpus.compare.promises import promises
@@ -15,10 +15,12 @@ from corpus.compare.threads import matters, threads
 from corpus.model import Part
 
 
-def timeline(papers: Iterable[Paper]) -> Timeline:
-    """The threads, promises and follow-up in `papers` of one unit, in any order."""
+def timeline(papers: Iterable[Paper], around: Collection[int] = ()) -> Timeline:
+    """The threads, promises and follow-up in `papers` of one unit, in any order; of threads only those that run over a
+    year of `around`, if there are any (`threads`).
+    """
     lanes = _lineages(papers)
-    found = [thread for lane in lanes for thread in threads(lane)]
+    found = [thread for lane in lanes for thread in threads(lane, around)]
     followed = [promises(lane) for lane in lanes]
     return Timeline(
         years=tuple(sorted({paper.year for lane in lanes for paper in lane})),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.reuse.candidates import SHARED, traits_of, wanted
-from index.reuse.collection import FORMULA, FREE, SHINGLE, collect, telling, weighed, worth
+from index.reuse.collection import FORMULA, FREE, SHINGLE, Weights, collect, telling, weighed, worth
 from index.reuse.elsewhere import Elsewhere, distinct_values
 from index.reuse.finding import found_in
 from index.reuse.fingerprints import Places, Shingles, shingles
@@ -21,7 +21,7 @@ from index.reuse.values import Options, Reuse
 
 # Shingles of a mass copy that may be missing where a word was edited, and those of it that must be there; every fourth
 # is looked up everywhere.
-_EDIT, _LEAST, _STEP = 12, 35, 4
+_EDIT, _LEAST, _STEP, _FIRST = 12, 35, 4, 8
 # A dozen reports have so many of those where there is a mass copy, chance gives as many to a few; whoever has half as
 # many may belong to it, which `masses` looks at more closely.
 _SURELY, _MAYBE = 0.6, 0.3
@@ -88,9 +88,18 @@ class Lookup:
                 yield self._having(self._key[stretch[::_STEP]])
 
     def _having(self, probes: Places) -> Places:
+        """The passages that may have the stretch of `probes`; first by its rarest ones, for most stretches are none."""
+        rarest = probes[np.argsort(self._stands.places[probes], kind="stable")[:_FIRST]]
+        for asked in (rarest, probes):
+            passages, share = self._shares(asked)
+            if len(np.unique(self._all.sheet[passages[share >= _SURELY]])) < FREE:
+                return passages[:0]
+        found: Places = passages[share >= _MAYBE]
+        return found
+
+    def _shares(self, probes: Places) -> tuple[Places, Weights]:
+        """The passages that have some of `probes`, and which share of them."""
         entries = self._all.entries(self._stands, probes, self._counted)
         passages, place = np.unique(entries.passage, return_inverse=True)
-        share = distinct_values(place, entries.asked, len(passages)) / len(probes)
-        surely = np.unique(self._all.sheet[passages[share >= _SURELY]])
-        found: Places = passages[share >= _MAYBE] if len(surely) >= FREE else passages[:0]
-        return found
+        counts = distinct_values(place, entries.asked, len(passages))
+        return passages, (counts / len(probes)).astype(np.float32)

@@ -88,7 +88,12 @@ class Segment:
 
     def found(self, keys: Shingles) -> tuple[Places, Places]:
         """For each of the sorted keys, from where to where `passage` has it."""
-        return np.searchsorted(self.hash, keys, "left"), np.searchsorted(self.hash, keys, "right")
+        low = np.searchsorted(self.hash, keys)
+        high = low.copy()
+        if len(self.hash):  # most keys stand nowhere, and looking for an end takes as long as for a beginning
+            here = np.flatnonzero(self.hash[np.minimum(low, len(self.hash) - 1)] == keys)
+            high[here] = np.searchsorted(self.hash, keys[here], "right")
+        return low, high
 
     def sheets(self) -> Iterator[Sheet]:
         """All sheets as they were put in."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import ArchivedReport, Summary
-from corpus.checks import CHECKS, Alike, Outcome, Paper, check
+from corpus.checks import CHECKS, Alike, Holdings, Outcome, Paper, check, check_all
 from corpus.checks.model import Evidence
 from corpus.demo import Demonstration, write
 from corpus.model import Attribution
@@ -44,12 +44,20 @@ def _read(demo: Demonstration, path: str) -> Paper:
 
 
 @pytest.fixture(scope="module")
-def outcome(papers: list[Paper]) -> Outcome:
+def held(papers: list[Paper]) -> Holdings:
     alike = defaultdict(list)
     for pair in reuse([_archived(paper) for paper in papers]).pairs:
         for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
             alike[own.report].append(Alike(own.span, other.report, other.span, pair.similarity, pair.chars))
-    return check(papers, CHECKS, lambda text: [(place, place + 1) for place in range(len(text))], lambda n: alike[n])
+    given = {paper.id: paper.report for paper in papers}
+    return Holdings(
+        tuple(papers), given.get, lambda text: [(at, at + 1) for at in range(len(text))], lambda n: alike[n]
+    )
+
+
+@pytest.fixture(scope="module")
+def outcome(held: Holdings) -> Outcome:
+    return check_all(held, CHECKS)
 
 
 def _archived(paper: Paper) -> ArchivedReport:
@@ -195,3 +203,10 @@ def test_a_year_copied_into_an_honest_series_is_found(series: list[Paper]) -> No
     copied = Paper("照抄", parse(text.encode(), "国务院_2011_政府工作报告.txt"))
     (lead,) = check([as_measures(before), as_measures(copied)], [rule], letters).findings
     assert (lead.severity, "不超过25%" in lead.message) == ("high", True)
+
+
+def test_a_paper_checked_alone_has_the_leads_of_the_whole_run(held: Holdings, outcome: Outcome) -> None:
+    for one in held.known[::12]:
+        mine = [lead for lead in outcome.findings if one.id in {place.report for place in lead.evidence}]
+        alone = check_all(held, CHECKS, [one.id]).findings
+        assert set(alone) == set(mine), one.id
