@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.checks.criticisms import Criticism, criticisms
 from corpus.checks.model import Lead, Paper, Rule, Subject
-from corpus.checks.reading import SENTENCE, either, in_parts, quoted, words_of
+from corpus.checks.problems import person_of
+from corpus.checks.reading import either, in_parts, quoted, sentences, words_of
 from corpus.counts import value
 from corpus.model import Part, Span
 
@@ -19,7 +20,7 @@ _HELD: tuple[Part, ...] = ("process", "preface", "criticism", "other", "closing"
 
 def look(subject: Subject) -> Iterator[Lead]:
     """Leads at each paper that tells of the meeting's criticism."""
-    members = [name for paper in subject.papers if paper.kind == "individual" and (name := _person(paper))]
+    members = [name for paper in subject.papers if paper.kind == "individual" and (name := person_of(paper.report))]
     for paper in subject.papers:
         if paper.kind in {"meeting_report", "other"}:
             yield from _total(paper)
@@ -45,7 +46,7 @@ def _total(paper: Paper) -> Iterator[Lead]:
 def _missing(paper: Paper, members: Sequence[str], said: Sequence[Criticism]) -> Iterator[Lead]:
     """Members with a paper of their own about whom nothing is said, where the criticism is given person by person."""
     named = {one.name for one in said if one.name}
-    excerpt = any(either("D3", "excerpt").search(sentence) for sentence in _sentences(paper))
+    excerpt = any(either("D3", "excerpt").search(sentence) for sentence in sentences(paper.report.text))
     missing = [name for name in dict.fromkeys(members) if name not in named and not _absent(paper, name)]
     if len(named & set(members)) >= words_of("D3")["least"] and missing and not excerpt:
         message = f"逐人列出的批评意见里没有对{'、'.join(missing)}的，疑似缺人，建议核实；未到会的除外。"
@@ -53,16 +54,8 @@ def _missing(paper: Paper, members: Sequence[str], said: Sequence[Criticism]) ->
 
 
 def _absent(paper: Paper, name: str) -> bool:
-    return any(name in sentence and either("D3", "absent").search(sentence) for sentence in _sentences(paper))
-
-
-def _sentences(paper: Paper) -> Iterator[str]:
-    yield from (found.group() for found in SENTENCE.finditer(paper.report.text))
-
-
-def _person(paper: Paper) -> str:
-    found = paper.report.metadata.get("person")
-    return str(found.value) if found and found.value else ""
+    said = sentences(paper.report.text)
+    return any(name in sentence and either("D3", "absent").search(sentence) for sentence in said)
 
 
 RULE = Rule(

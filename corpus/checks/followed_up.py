@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from corpus.checks.model import CannotJudge, Lead, Paper, Rule, Severity, Subject
 from corpus.checks.problems import examined, title_of
-from corpus.checks.reading import SENTENCE, either, quoted, stretches, words_of
-from corpus.checks.replies import Replies, Reply, sentences
+from corpus.checks.reading import SENTENCE, either, quoted, sentences, stretches, words_of
+from corpus.checks.replies import Replies, Reply
 from corpus.compare.history import Promise
 from corpus.model import Report, Span
 

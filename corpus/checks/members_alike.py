@@ -10,7 +10,7 @@ from itertools import permutations
 
 from corpus.checks.copied import both_sides, characters, gravity, shared
 from corpus.checks.model import Lead, Paper, Rule, Subject
-from corpus.checks.problems import examined
+from corpus.checks.problems import examined, person_of
 from corpus.checks.reading import size, words_of
 
 
@@ -27,7 +27,7 @@ def _lead(subject: Subject, own: Paper, other: Paper) -> Iterator[Lead]:
     share = characters(found) / max(size(own.report, ("problems", "causes", "measures")), 1)
     owned = other.kind == "team" and share <= words_of("A3")["owned"]
     if (severity := gravity(found, "A3")) and not owned:
-        whose = "班子材料" if other.kind == "team" else f"{_person(other) or '另一名成员'}的材料"
+        whose = "班子材料" if other.kind == "team" else f"{person_of(other.report) or '另一名成员'}的材料"
         message = (
             f"与同次会议{whose}有{len(found)}处相同、约{characters(found)}字，占查摆、原因、措施部分的{share:.0%}"
             "（固定表述不计），疑似班子成员材料雷同，建议对照核实。"
@@ -35,14 +35,9 @@ def _lead(subject: Subject, own: Paper, other: Paper) -> Iterator[Lead]:
         yield Lead(found[0].own, message, min(1.0, 0.5 + share), severity, own.id, both_sides(found))
 
 
-def _person(paper: Paper) -> str:
-    found = paper.report.metadata.get("person")
-    return str(found.value) if found and found.value else ""
-
-
 def _same_person(one: Paper, other: Paper) -> bool:
     """Two drafts of one person are alike as they should be."""
-    return one.kind == other.kind and bool(_person(one)) and _person(one) == _person(other)
+    return one.kind == other.kind and bool(person_of(one.report)) and person_of(one.report) == person_of(other.report)
 
 
 RULE = Rule(

@@ -12,6 +12,12 @@ def examined(report: Report) -> bool:
     return report.kind in {"team", "individual"}
 
 
+def person_of(report: Report) -> str:
+    """Whose paper it is; empty where nobody knows."""
+    found = report.metadata.get("person")
+    return str(found.value) if found and found.value else ""
+
+
 def listed(report: Report) -> tuple[Point, ...]:
     """The problems that a paper lists."""
     return points(report, "problems")

@@ -41,6 +41,11 @@ def in_parts(report: Report, place: int, parts: tuple[Part, ...]) -> bool:
     return bool(inside) and inside[-1] in parts
 
 
+def sentences(text: str) -> Iterator[str]:
+    """What stands between full stops, semicolons and line ends."""
+    yield from (found for found in SENTENCE.findall(text) if found.strip())
+
+
 def sentence_at(text: str, place: int) -> Span:
     """The sentence around `place`, without its full stop."""
     start = max(text.rfind(mark, 0, place) for mark in "。；;！!？?\n") + 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -71,8 +71,3 @@ def _letters(words: str) -> str:
     """The characters, without numbers and times."""
     (found,) = bare([words])
     return _TIMES.sub("", found)
-
-
-def sentences(text: str) -> Iterator[str]:
-    """What stands between full stops, semicolons and line ends."""
-    yield from (piece for piece in re.split("[。；;！!？?\n]", text) if piece.strip())
