@@ -52,7 +52,7 @@ def _stated(paper: Paper, topic: Mapping[str, Any]) -> Iterator[_Stated]:
     """What a paper states of `topic` about this meeting as a whole."""
     text = paper.report.text
     for count in paper.report.declared_counts:
-        meant = _pattern(topic["said"]).search(count.span.of(text))
+        meant = _pattern(topic["said"]).search(_CLAUSE.findall(count.span.of(text))[-1])
         if meant and in_parts(paper.report, count.span.start, topic["parts"]) and _whole(text, count.span):
             yield _Stated(paper, count.span, count.declared, _rounded(text, count))
 

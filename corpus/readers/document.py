@@ -31,7 +31,7 @@ class Mark:
 class Document:
     """A file as text: every visible character, "\\n" line ends, one paragraph per line. Marks stand in text order.
 
-    `properties` are what the file says of its own making: `author`, `editor`, `company`, `created`.
+    `properties` are what the file says of its own making: `author`, `company`, `created`.
     """
 
     text: str

@@ -19,7 +19,7 @@ from corpus.model import Report
 from corpus.parse import Clues, parse
 
 # Changes with every phrase; what it proves is that no machine and no Python writes other bytes.
-DIGEST = "da968d7e276602d23159361f303cdc785e9b5ac59fc07346e4bb11b04aee0868"
+DIGEST = "25f9716ba16696ef266fdae60a562c0f0eeedb251c087ac7164810ac38d63b95"
 
 MANY, LONG, SHARE, SHARE_SHORT = 10, 30, 0.05, 0.10
 ROOT = Path(__file__).parents[2]

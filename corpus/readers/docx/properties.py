@@ -8,14 +8,14 @@ from corpus.errors import CorpusError
 from corpus.readers.package import Package, local
 
 _PARTS = {
-    "docProps/core.xml": {"creator": "author", "lastModifiedBy": "editor", "created": "created"},
+    "docProps/core.xml": {"creator": "author", "created": "created"},
     "docProps/app.xml": {"Company": "company"},
 }
 _LONGEST = 100
 
 
 def properties(package: Package) -> Mapping[str, str]:
-    """`author`, `editor`, `company` and `created` (as written, ISO 8601 as a rule), as far as the file has them."""
+    """`author`, `company` and `created` (as written, ISO 8601 as a rule), as far as the file has them."""
     found = {}
     for part, wanted in _PARTS.items():
         try:
