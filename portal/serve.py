@@ -68,7 +68,6 @@ def _make_ready(desk: Desk) -> None:
     with suppress(CorpusError):
         desk.archive.list()
         desk.library.make_ready()
-    gc.collect()
     gc.freeze()
 
 
