@@ -19,17 +19,23 @@ ITEM = 3
 # Beyond this many entries an outline stops being an overview; its items are then left out.
 OUTLINE_LIMIT = 48
 _LABEL_LIMIT = 40
+# Characters of a passage that others can be compared with.
+_SAYS = 20
 _HEADING_ENDS = "。；;：:，,\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A passage, or the stretch of one that stands in one line. `head` is its marker or run-in heading."""
+    """A passage, or the stretch of one that stands in one line. `head` is its marker or run-in heading.
+
+    `passage` is the whole of it, at its first line, if it says enough for others to be like it.
+    """
 
     names: tuple[str, ...]
     head: Markup
     words: Markup
     item: bool
+    passage: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,12 @@ def _line(report: Report, pieces: list[_Piece], marks: Sequence[Mark]) -> Line:
     first = pieces[0]
     begun = first.sections[-1] if first.sections else None
     heading = first.passage.heading and len(pieces) == 1
+    role = _role(report, first, heading=heading)
     return Line(
-        role=_role(report, first, heading=heading),
+        role=role,
         level=begun.level if begun and heading else 0,
         part=first.passage.part,
-        runs=tuple(_run(report.text, piece, marks, heading=heading) for piece in pieces),
+        runs=tuple(_run(report.text, piece, marks, heading=role != "text") for piece in pieces),
     )
 
 
@@ -126,13 +133,15 @@ def _run(text: str, piece: _Piece, marks: Sequence[Mark], *, heading: bool) -> R
     section = piece.sections[-1] if piece.sections else None
     end = piece.span.start if section is None or heading else _head_end(text, section, piece.span)
     names = [section.id for section in piece.sections]
-    if piece.span.start == piece.passage.span.start:
+    begins, says = piece.span.start == piece.passage.span.start, not heading and len(piece.passage.span) >= _SAYS
+    if begins:
         names.append(anchor(piece.span.start))
     return Run(
         names=tuple(names),
         head=marked(text, Span(piece.span.start, end), marks),
         words=marked(text, Span(end, piece.span.end), marks),
         item=section is not None and section.level >= ITEM,
+        passage=piece.passage.span if begins and says else None,
     )
 
 

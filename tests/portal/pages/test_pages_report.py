@@ -18,6 +18,13 @@ def test_the_outline_leads_to_places_on_the_sheet(see: See, shelf: Shelf) -> Non
     assert all(page.get_element_by_id(target[1:]) is not None for target in targets)
 
 
+def test_every_passage_leads_to_those_like_it(see: See, shelf: Shelf) -> None:
+    links = see(f"/reports/{shelf.team[2023]}").xpath("//a[@aria-label='找相似段落']/@href")
+    assert len(links) == len(set(links)) > 4
+    page = see(links[len(links) // 2])
+    assert any(f"/reports/{other}" in href for other in shelf.team.values() for href in page.xpath("//a/@href"))
+
+
 def test_every_anchor_is_there_once(see: See, shelf: Shelf) -> None:
     names = see(f"/reports/{shelf.team[2023]}?q=调研").xpath("//@id")
     assert len(names) == len(set(names))
