@@ -152,10 +152,14 @@ class Library:
         """Open the index and gather what there is to suggest, so that nobody waits for it later. Raises as `search`."""
         self._to_suggest()
 
-    def catch_up(self, progress: Progress | None = None) -> int:
-        """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
+    def catch_up(self, progress: Progress | None = None, *, fingerprints: bool = True) -> int:
+        """Take over what has changed in the archive; returns the number of changes. Without an index, builds it.
+
+        Without `fingerprints` they stay behind until they are asked for, or until the next time.
+        """
         changes = self._keeper.catch_up(progress)
-        self.stock.catch_up()
+        if fingerprints:
+            self.stock.catch_up(progress)
         return changes
 
     def rebuild(self, progress: Progress | None = None) -> None:

@@ -65,15 +65,18 @@ class Job:
 Progress = Callable[[int, int], None]
 # What a kind of job does: the job, its folder of files, where to report progress → the result.
 Work = Callable[[Job, Path, Progress], Mapping[str, Any]]
-Between = Callable[[], object]
+Between = Callable[[Progress], object]
 
 
 class _Interrupted(Exception):
-    """The portal stops while a job is in hand."""
+    """The portal stops while a job is in hand, or a job comes while none is."""
 
 
 class Jobs:
-    """The queue of one portal, kept in home/jobs; `between` is done every few seconds while nothing waits."""
+    """The queue of one portal, kept in home/jobs; `between` is done every few seconds while nothing waits.
+
+    It gives way to a job at its next step, and goes on when it is done again.
+    """
 
     def __init__(self, folder: Path, kinds: Mapping[str, Work], between: Between, every: float = 5) -> None:
         self._folder = folder
@@ -164,9 +167,16 @@ class Jobs:
 
     def _tick(self, between: Between, every: float) -> None:
         while not self._closing.wait(every):
-            if all(job.over for job in self.recent(_KEPT)):
-                wait([work := self._worker.submit(between)])
+            if self._idle():
+                wait([work := self._worker.submit(between, self._give_way)])
                 _complaint(work)
+
+    def _idle(self) -> bool:
+        return all(job.over for job in self.recent(_KEPT))
+
+    def _give_way(self, _done: int, _total: int) -> None:
+        if self._closing.is_set() or not self._idle():
+            raise _Interrupted
 
     def _keep(self, job: Job) -> None:
         path = self._folder / job.id / _RECORD
@@ -191,7 +201,7 @@ def _complaint(work: Future[Any]) -> str:
     problem = work.exception()
     if isinstance(problem, CorpusError):
         return problem.message
-    if problem is not None:
+    if problem is not None and not isinstance(problem, _Interrupted):
         _LOG.error("job failed", exc_info=problem)
         return "程序出了差错，已经收下的内容没有丢失；运行日志里有记录。请再试一次，或告诉管理员。"
     return ""

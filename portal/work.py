@@ -36,7 +36,10 @@ _LED_ELSEWHERE = "文件名里的路径指向文件夹之外，没有收录；�
 
 
 def take_in(archive: Archive, library: Library, job: Job, files: Path, progress: Progress) -> Mapping[str, Any]:
-    """File what was uploaded and let the index catch up; the contract's `ingest`."""
+    """File what was uploaded and let the index catch up; the contract's `ingest`.
+
+    The fingerprints may have thousands of papers to make up for, after an upgrade; they follow when nobody waits.
+    """
     inputs, manifest = files / INPUTS, job.details.get("manifest")
     options = Options(
         manifest=files / MANIFEST / manifest if manifest else None,
@@ -50,7 +53,7 @@ def take_in(archive: Archive, library: Library, job: Job, files: Path, progress:
         progress(at.done, at.total)
 
     result = ingest(archive, [inputs], options, step)
-    library.catch_up()
+    library.catch_up(fingerprints=False)
     return ingest_json(result, unsafe)
 
 
@@ -107,23 +110,23 @@ class Upkeep:
         self._work = work
         self._look_again = 0.0
 
-    def __call__(self) -> None:
+    def __call__(self, progress: Progress) -> None:
         """Every few seconds."""
         if self._library.behind():
-            self._do("follow")
+            self._do("follow", progress)
         if time.monotonic() >= self._look_again:
             self._look_again = time.monotonic() + _HOUR
-            self._mend_when_due()
+            self._mend_when_due(progress)
 
-    def _mend_when_due(self) -> None:
+    def _mend_when_due(self, progress: Progress) -> None:
         state = self._library.state()
         last = max(state.built, state.verified)
         if last and datetime.now(UTC) - datetime.fromisoformat(last) > _DAY:
-            for fault in self._do("tend")["faults"]:
+            for fault in self._do("tend", progress)["faults"]:
                 _LOG.warning("index mended: %s", fault)
 
-    def _do(self, kind: str) -> Mapping[str, Any]:
-        return self._work[kind](Job("", kind, "", "", time.time()), Path(), lambda _done, _total: None)
+    def _do(self, kind: str, progress: Progress) -> Mapping[str, Any]:
+        return self._work[kind](Job("", kind, "", "", time.time()), Path(), progress)
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

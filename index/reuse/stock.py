@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from corpus.archive import Archive, Change
 
 _FILE = "current.json"
-# So many reports are put into a segment at once.
-_BATCH = 500
+# So many reports are put into a segment at once: some seconds, after which whoever waits may have their turn.
+_BATCH = 200
 # No more in one segment: sorting so many letters takes some 500 MB.
 _LARGEST = 2000
 # How often a state may be replaced while it is being opened.

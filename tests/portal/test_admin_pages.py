@@ -114,7 +114,7 @@ def test_once_a_day_the_index_is_proved_without_being_asked(
     if due:
         monkeypatch.setattr(work, "_DAY", -timedelta(days=1))
     upkeep = work.Upkeep(house.desk.library, house.desk.jobs.kinds)
-    upkeep()
+    upkeep(lambda _done, _total: None)
     assert bool(house.desk.library.state().verified) is due
 
 

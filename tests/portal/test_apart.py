@@ -64,6 +64,6 @@ def test_the_index_follows_what_another_process_has_changed(house: House) -> Non
     library, (first, *_) = house.desk.library, house.desk.archive.list()
     house.desk.archive.remove(first.id, "误收", "甲")
     assert library.behind()
-    Upkeep(library, house.desk.jobs.kinds)()
+    Upkeep(library, house.desk.jobs.kinds)(lambda _done, _total: None)
     assert not library.behind()
     assert first.id not in library.cards

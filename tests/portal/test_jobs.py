@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from portal.errors import NotFound
-from portal.jobs import Job, Jobs, Progress, Work
+from portal.jobs import Between, Job, Jobs, Progress, Work
 
 Kinds = Mapping[str, Work]
 
@@ -30,6 +30,10 @@ def break_down(_job: Job, _files: Path, _progress: Progress) -> Mapping[str, Any
     raise ZeroDivisionError
 
 
+def nothing(_progress: Progress) -> None:
+    pass
+
+
 KINDS: Kinds = {"count": count, "refuse": refuse, "break": break_down}
 
 
@@ -37,7 +41,7 @@ KINDS: Kinds = {"count": count, "refuse": refuse, "break": break_down}
 def opened(tmp_path: Path) -> Iterator[Callable[..., Jobs]]:
     made: list[Jobs] = []
 
-    def open_jobs(kinds: Kinds = KINDS, between: Callable[[], object] = dict) -> Jobs:
+    def open_jobs(kinds: Kinds = KINDS, between: Between = nothing) -> Jobs:
         made.append(Jobs(tmp_path / "jobs", kinds, between, every=0.01))
         return made[-1]
 
@@ -73,28 +77,28 @@ def test_what_was_waiting_begins_again_at_the_next_start(tmp_path: Path) -> None
             progress(1, 2)
             entered.set()
 
-    first = Jobs(tmp_path / "jobs", {"count": hold}, dict)
+    first = Jobs(tmp_path / "jobs", {"count": hold}, nothing)
     running, waiting = first.submit("count", "一", ""), first.submit("count", "二", "")
     entered.wait(10)
     first.close()
-    with closing(Jobs(tmp_path / "jobs", KINDS, dict)) as second:
+    with closing(Jobs(tmp_path / "jobs", KINDS, nothing)) as second:
         assert [second.wait(job.id, 10).state for job in (running, waiting)] == ["done", "done"]
 
 
 def test_a_job_that_kills_the_process_is_not_tried_for_ever(tmp_path: Path) -> None:
-    with closing(Jobs(tmp_path / "jobs", KINDS, dict)) as jobs:
+    with closing(Jobs(tmp_path / "jobs", KINDS, nothing)) as jobs:
         job = jobs.wait(jobs.submit("count", "一", "").id, 10)
     record = tmp_path / "jobs" / job.id / "job.json"
     killed = record.read_text().replace('"done", "done"', '"running", "done"').replace('"tries": 1', '"tries": 3')
     record.write_text(killed.replace('"state": "done"', '"state": "running"'))
-    with closing(Jobs(tmp_path / "jobs", KINDS, dict)) as jobs:
+    with closing(Jobs(tmp_path / "jobs", KINDS, nothing)) as jobs:
         assert "不再自动重试" in jobs.get(job.id).message
 
 
 def test_an_upload_that_never_ended_is_swept_up(tmp_path: Path) -> None:
-    with closing(Jobs(tmp_path / "jobs", KINDS, dict)) as jobs:
+    with closing(Jobs(tmp_path / "jobs", KINDS, nothing)) as jobs:
         abandoned = jobs.folder()
-    with closing(Jobs(tmp_path / "jobs", KINDS, dict)) as jobs:
+    with closing(Jobs(tmp_path / "jobs", KINDS, nothing)) as jobs:
         assert not abandoned.exists()
         with pytest.raises(NotFound):
             jobs.get(abandoned.parent.name)
@@ -102,5 +106,20 @@ def test_an_upload_that_never_ended_is_swept_up(tmp_path: Path) -> None:
 
 def test_idle_time_is_used(opened: Callable[..., Jobs]) -> None:
     ticked = threading.Event()
-    opened(between=ticked.set)
+    opened(between=lambda _progress: ticked.set())
     assert ticked.wait(10)
+
+
+def test_idle_work_gives_way_to_a_job_and_to_the_end(opened: Callable[..., Jobs]) -> None:
+    begun = threading.Semaphore(0)
+
+    def for_ever(progress: Progress) -> None:
+        begun.release()
+        while True:
+            progress(1, 2)
+
+    jobs = opened(between=for_ever)
+    assert begun.acquire(timeout=10)
+    assert jobs.wait(jobs.submit("count", "一", "").id, 10).state == "done"
+    assert begun.acquire(timeout=10), "it goes on afterwards"
+    jobs.close()
