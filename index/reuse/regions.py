@@ -49,7 +49,14 @@ def regions(a: Letters, b: Letters, min_chars: int) -> list[Region]:
     found = Indel.opcodes(a.text, b.text).as_matching_blocks()
     blocks = [(block.a, block.b, block.size) for block in found if block.size]
     sums = (a.sums, b.sums)
+    if _in_runs(blocks, sums[0]) < _SOLID * min_chars:
+        return []
     return [region for run in _runs(blocks, sums[0], min_chars) if (region := _region(run, sums, min_chars))]
+
+
+def _in_runs(blocks: Sequence[Block], sums: Sequence[float]) -> float:
+    """What stands in runs, which no stretch can have more of; most pairs have too little of it."""
+    return sum(sums[i + size] - sums[i] for i, _, size in blocks if size >= _RUN)
 
 
 def _runs(blocks: Sequence[Block], sums: Sequence[float], least: float) -> Iterator[Sequence[Block]]:
@@ -83,9 +90,8 @@ def _said(size: int, weight: float) -> float:
 def _region(run: Sequence[Block], sums: tuple[Sequence[float], Sequence[float]], min_chars: int) -> Region | None:
     (a0, b0, _), (a1, b1, size) = run[0], run[-1]
     own_a, own_b = sums[0][a1 + size] - sums[0][a0], sums[1][b1 + size] - sums[1][b0]
-    said = [(length, sums[0][i + length] - sums[0][i]) for i, _, length in run]
-    solid = sum(weight for length, weight in said if length >= _RUN)
-    chars, similarity = round(min(own_a, own_b)), 2 * sum(weight for _, weight in said) / max(own_a + own_b, 1.0)
-    if chars < min_chars or similarity < LEAST or solid < _SOLID * min_chars:
+    said = sum(sums[0][i + length] - sums[0][i] for i, _, length in run)
+    chars, similarity = round(min(own_a, own_b)), 2 * said / max(own_a + own_b, 1.0)
+    if chars < min_chars or similarity < LEAST or _in_runs(run, sums[0]) < _SOLID * min_chars:
         return None
     return Region((a0, a1 + size), (b0, b1 + size), chars, round(min(similarity, 1.0), 3))

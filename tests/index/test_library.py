@@ -265,7 +265,8 @@ def test_progress_is_told_report_by_report(tmp_path: Path, memory: MemoryArchive
     memory.put(*(archived(f"学习{number}") for number in range(3)))
     steps: list[tuple[int, int]] = []
     opened(tmp_path, memory).catch_up(lambda done, whole: steps.append((done, whole)))
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert steps[:3] == [(1, 3), (2, 3), (3, 3)]
+    assert steps[3:] == [(3, 3)], "the fingerprints follow, a few hundred at a time"
 
 
 def test_marks_for_reading_lie_in_the_reports_text(tmp_path: Path, memory: MemoryArchive) -> None:

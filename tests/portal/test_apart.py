@@ -61,6 +61,7 @@ def test_a_lost_process_is_replaced(house: House) -> None:
 
 
 def test_the_index_follows_what_another_process_has_changed(house: House) -> None:
+    _upload(house, 2025)
     library, (first, *_) = house.desk.library, house.desk.archive.list()
     house.desk.archive.remove(first.id, "误收", "甲")
     assert library.behind()

@@ -16,6 +16,7 @@ from corpus.sampling import Candidate, Plan, Replacement, Stamp, record, redraw,
 from portal.errors import BadRequest, NotFound
 from portal.inspect import Inspections
 from portal.inspect.rules import frozen, thawed
+from portal.inspect.sight import everything
 from portal.inspect.values import Confirmation, Drawn, Handling, Looked, Terms
 
 POPULATION = [Candidate(f"r{number}", "甲局" if number % 2 else "乙局", 2024, "team") for number in range(8)]
@@ -180,8 +181,8 @@ def test_no_statement_changes_what_was_decided(held: Inspections, batch: int, tm
 
 
 def test_a_limited_person_sees_the_batches_of_their_units_alone(held: Inspections, batch: int) -> None:
-    assert held.limited(("甲局", "乙局")).batches.list()
-    mine = held.limited(("甲局",)).batches
+    assert held.limited(("甲局", "乙局"), everything).batches.list()
+    mine = held.limited(("甲局",), everything).batches
     assert mine.list() == []
     with pytest.raises(NotFound):
         mine.items(batch)
