@@ -16,6 +16,7 @@ from typing import Literal
 
 from corpus.checks.reading import words_of
 from corpus.compare.folding import bare
+from corpus.compare.objects import pairs
 
 Reply = Literal["answered", "touched", "silent"]
 
@@ -60,11 +61,6 @@ class Replies:
 
     def _weight(self, letters: frozenset[str]) -> float:
         return sum(math.log(1 + self._lines / (1 + self._chars[one])) for one in letters)
-
-
-def pairs(letters: str) -> frozenset[str]:
-    """Pairs of characters that follow each other."""
-    return frozenset(letters[k : k + 2] for k in range(len(letters) - 1))
 
 
 def _letters(words: str) -> str:

@@ -70,7 +70,7 @@ def same_narrow_matter(one: str, other: str) -> bool:
     """
     everyday = frozenset(table("threads")["title"]["everyday"])
     a, b = subject(one), subject(other)
-    if _apart((_pairs(a.words) & _pairs(b.words)) - everyday):
+    if _apart((pairs(a.words) & pairs(b.words)) - everyday):
         return True
     return a.known is not None and a.known == b.known and max(len(_rest(a)), len(_rest(b))) <= _NO_NARROWER
 
@@ -87,9 +87,9 @@ def keywords(titles: Sequence[str], bodies: Sequence[str]) -> list[tuple[frozens
     """For every title its telling pairs of characters, and those of them that few of all `bodies` have."""
     most = max(2.0, _RARE * len(bodies))
     everyday = frozenset(table("threads")["title"]["everyday"])
-    found = [_pairs(subject(title).words) - everyday for title in titles]
+    found = [pairs(subject(title).words) - everyday for title in titles]
     asked = frozenset[str]().union(*found)
-    often = Counter(pair for body in bodies for pair in asked & _pairs(body))
+    often = Counter(pair for body in bodies for pair in asked & pairs(body))
     return [(pairs, frozenset(pair for pair in pairs if often[pair] <= most)) for pairs in found]
 
 
@@ -104,11 +104,12 @@ def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[froze
     return 0.5 + len(shared) / (2 * max(len(one[0]), len(other[0])))
 
 
-def _apart(pairs: frozenset[str]) -> bool:
+def _apart(shared: frozenset[str]) -> bool:
     """Whether two of the pairs of characters don't overlap: two words, not pieces of one."""
-    return any(a != b and a[1] != b[0] and b[1] != a[0] for a in pairs for b in pairs)
+    return any(a != b and a[1] != b[0] and b[1] != a[0] for a in shared for b in shared)
 
 
 @lru_cache(maxsize=4096)
-def _pairs(words: str) -> frozenset[str]:
+def pairs(words: str) -> frozenset[str]:
+    """Pairs of characters that follow each other."""
     return frozenset(words[k : k + 2] for k in range(len(words) - 1))
