@@ -172,7 +172,8 @@ class Jobs:
                 _complaint(work)
 
     def _idle(self) -> bool:
-        return all(job.over for job in self.recent(_KEPT))
+        with self._changed:
+            return all(job.over for job in self._jobs.values())
 
     def _give_way(self, _done: int, _total: int) -> None:
         if self._closing.is_set() or not self._idle():

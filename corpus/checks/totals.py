@@ -38,11 +38,8 @@ class _Stated:
 def disagreements(papers: Sequence[Paper]) -> Iterator[Lead]:
     """One lead for each thing that two papers of the meeting count differently, with all that is stated of it."""
     for topic in words_of("E1")["totals"]:
-        said = [stated for paper in papers if paper.kind in topic["kinds"] for stated in _stated(paper, topic)]
-        by_paper: dict[str, list[_Stated]] = {}
-        for one in said:
-            by_paper.setdefault(one.paper.id, []).append(one)
-        for mine, theirs in combinations(by_paper.values(), 2):
+        said = (tuple(_stated(paper, topic)) for paper in papers if paper.kind in topic["kinds"])
+        for mine, theirs in combinations(filter(None, said), 2):
             if _comparable(mine[0].paper, theirs[0].paper) and not _agree(mine, theirs):
                 yield _lead(topic["label"], mine, theirs)
                 break
