@@ -18,9 +18,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-if sys.platform != "win32":
-    import resource
-
 from docx import Document
 
 from corpus.archive import Archive, Source, pack
@@ -29,6 +26,7 @@ from corpus.ingest import Options, ingest
 from corpus.parse import parse_document
 from corpus.readers import read
 from index.build import Library
+from tests.bench.processes import busy
 from tests.bench.reading_papers import paper
 
 LENGTH = 6_000
@@ -83,27 +81,14 @@ def _text(seed: int) -> str:
 
 
 def _whole(home: Path, folder: Path, papers: int) -> Whole:
-    began, busy = time.perf_counter(), _busy()
+    began, before = time.perf_counter(), busy()
     with Archive.open(home) as archive:
         result = ingest(archive, [folder], Options(jobs=2))
         library = Library.open(home, archive)
         library.catch_up()
         library.close()
     assert len(result.taken) == papers, result.rejected[:3]
-    return Whole(time.perf_counter() - began, _busy() - busy)
-
-
-if sys.platform == "win32":
-
-    def _busy() -> float:
-        return time.process_time()
-
-else:
-
-    def _busy() -> float:
-        """Processor seconds of this process and of those that it has waited for."""
-        used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        return sum(one.ru_utime + one.ru_stime for one in used)
+    return Whole(time.perf_counter() - began, busy() - before)
 
 
 def _memory(folder: Path) -> float:

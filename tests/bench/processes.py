@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
+
+if sys.platform == "win32":
+
+    def busy() -> float:
+        """Processor seconds of this process."""
+        return time.process_time()
+
+else:
+    import resource
+
+    def busy() -> float:
+        """Processor seconds of this process, its threads and the children that it has waited for."""
+        used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import resource
 import shutil
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
+from tests.bench.processes import busy
 from tests.bench.search_rivals import Held, Rival
 
 
@@ -43,18 +43,12 @@ def _seconds(rival: Rival, held: Held, folder: Path) -> float:
     pipe, end = multiprocessing.Pipe(duplex=False)
 
     def build() -> None:
-        before = _spent()
+        before = busy()
         rival.build(held, folder)
-        end.send(_spent() - before)
+        end.send(busy() - before)
 
     process = multiprocessing.get_context("fork").Process(target=build)
     process.start()
     seconds: float = pipe.recv()
     process.join()
     return seconds
-
-
-def _spent() -> float:
-    """Processor seconds of this process, its threads and the children it has waited for."""
-    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in spent)
