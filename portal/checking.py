@@ -12,7 +12,7 @@ from corpus.archive import Archive, ArchivedReport, Summary
 from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
 from corpus.errors import ReportNotFound
 from corpus.model import Report
-from index.reuse import Decisions, Reuse, Stock, alike_to, measured, read_decisions, sheet_of
+from index.reuse import Decisions, Options, Reuse, Stock, alike_to, measured, read_decisions, sheet_of
 from index.reuse.stock import Opened
 from index.words import segment
 from portal.contract.lines import Json
@@ -23,6 +23,8 @@ NO_FILES: Mapping[str, Report] = {}
 _NOTHING_DECIDED = Decisions()
 # The rules ask of a report several times, and of those beside it.
 _KEPT = 64
+# No rule takes passages of two years from here: year against year is compared text by text (A1).
+_ASKED = Options(one_year=True)
 
 
 class Papers(Protocol):
@@ -64,7 +66,7 @@ def holdings(
         if stock is None or report is None:
             return ()
         own, within = sheets.get(name) or sheet_of(name, report), together(stock) if len(files) > 1 else stock
-        return tuple(_alike(name, alike_to(within, own, expressions=expressions), decided))
+        return tuple(_alike(name, alike_to(within, own, _ASKED, expressions), decided))
 
     stored = (one for one in archive.list() if not _is_given(archive, one, files))
     known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from corpus.model import PARTS
-from index.reuse.candidates import Traits, traits_of
+from index.reuse.candidates import Papers, Traits
 from index.reuse.collection import FORMULA, FREE, MOST, VOICE
 from index.reuse.fingerprints import Places, Shingles
 from index.reuse.segment import Segment
@@ -51,6 +50,7 @@ class Elsewhere:
         names: dict[str, int] = {}
         units = [names.setdefault(unit or f"\n{name}", len(names)) for name, unit, *_ in self.known]
         self.units, self._names = np.array(units, dtype=np.int64), names
+        self._papers = Papers.of(self.units, [(year, kind, specimen) for _, _, year, kind, specimen in self.known])
         self.sheet = _joined([one.sheet.astype(np.int64) + base for one, base in self._with_base(0)], np.int64)
         self._parts = _joined([one.parts for one in self.segments], np.uint8)
         self._numbers = {known[0]: number for number, known in enumerate(self.known)}
@@ -117,10 +117,7 @@ class Elsewhere:
 
     def traits(self, passages: Places) -> Traits:
         """What decides whether a likeness to those passages is by design."""
-        sheets = self.sheet[passages]
-        known = [self.known[number] for number in sheets.tolist()]
-        years, kinds = [one[2] or 0 for one in known], [one[3] for one in known]
-        return traits_of(self.units[sheets], years, kinds, [PARTS[code] for code in self._parts[passages].tolist()])
+        return Traits.of(self._papers, self.sheet[passages], self._parts[passages])
 
     def _with_base(self, column: int) -> list[tuple[Segment, int]]:
         return list(zip(self.segments, self._bases[:-1, column].tolist(), strict=True))

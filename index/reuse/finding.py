@@ -40,7 +40,7 @@ def _cluster(held: Collection, mass: Sequence[range]) -> Cluster:
 
 def _pairs(held: Collection, options: Options, only: int | None) -> Iterator[Pair]:
     units, letters = unit_numbers(held.sheets), lru_cache(_KEPT)(partial(_letters, held))
-    for a, b in zip(*(side.tolist() for side in candidates(held, options.scope, only)), strict=True):
+    for a, b in zip(*(side.tolist() for side in candidates(held, options, only)), strict=True):
         one, other = int(held.sheet[a]), int(held.sheet[b])
         relation: Relation = "same_unit" if units[one] == units[other] else "other_unit"
         for region in regions(letters(a), letters(b), options.min_chars):

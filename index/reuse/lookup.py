@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.reuse.candidates import SHARED, traits_of, wanted
+from index.reuse.candidates import SHARED, Papers, Traits, part_numbers, wanted
 from index.reuse.collection import FORMULA, FREE, SHINGLE, Weights, collect, telling, weighed, worth
 from index.reuse.elsewhere import Elsewhere, distinct_values
 from index.reuse.finding import found_in
@@ -73,9 +73,9 @@ class Lookup:
         mine, width = own.owner[self._places[usable]].astype(np.int64)[entries.asked], self._all.passages + 1
         keys, counts = np.unique(mine * width + entries.passage, return_counts=True)
         a, b = keys[counts >= SHARED] // width, keys[counts >= SHARED] % width
-        size = len(own.parts)
-        traits = traits_of(np.full(size, self._unit), [own.year or 0] * size, [own.kind] * size, own.parts)
-        found: Places = b[wanted(traits, self._all.traits(b), (a, np.arange(len(b))), options.scope)]
+        paper = Papers.of(np.array([self._unit]), [(own.year, own.kind, own.specimen)])
+        traits = Traits.of(paper, np.zeros(len(own.parts), np.int64), part_numbers(own.parts))
+        found: Places = b[wanted(traits, self._all.traits(b), (a, np.arange(len(b))), options)]
         return found
 
     def _masses(self) -> Iterator[Places]:

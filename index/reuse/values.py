@@ -18,11 +18,12 @@ MIN_CHARS = 30
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is asked for: at least `min_chars` characters that are no formula, inside a unit over the `years`, between
-    `units`, or `all`.
+    `units`, or `all`; of `one_year` alone, sample texts and papers without a year besides.
     """
 
     min_chars: int = MIN_CHARS
     scope: Scope = "all"
+    one_year: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,21 @@ def test_the_words_of_the_notice_are_nothing() -> None:
 def test_the_scope_says_who_is_compared(scope: str, found: int) -> None:
     reports = [paper("甲局", 2021, LONG), paper("甲局", 2022, LONG), paper("乙局", 2022, LONG)]
     assert len(reuse(reports, Options(scope=scope)).pairs) == found  # type: ignore[arg-type]
+
+
+def test_of_one_year_alone_means_that_year_sample_texts_and_papers_without_a_year() -> None:
+    sample, undated = paper("某局", 2019, LONG, kind="other"), paper("丙局", 2020, LONG)
+    sample = replace(sample, summary=replace(sample.summary, material="specimen"))
+    undated = replace(undated, summary=replace(undated.summary, year=None))
+    reports = [paper("甲局", 2021, LONG), paper("甲局", 2022, LONG), paper("乙局", 2022, LONG), sample, undated]
+    found = reuse(reports, Options(one_year=True)).pairs
+    names = {frozenset((pair.a.report, pair.b.report)) for pair in found}
+    first, second, third, *free = [one.id for one in reports]
+    assert names == {
+        frozenset(pair)
+        for pair in combinations([first, second, third, *free], 2)
+        if first not in pair or {*free} & {*pair}
+    }
 
 
 def test_shorter_copies_than_asked_for_are_left_out() -> None:
@@ -203,14 +220,15 @@ def test_every_planted_place_of_the_demonstration_stands_in_a_pair(
             assert any(place in one and place in other for one, other in texts), place
 
 
+@pytest.mark.parametrize("options", [Options(), Options(one_year=True)])
 def test_one_report_of_the_demonstration_finds_what_the_whole_run_finds(
-    demo_reports: list[ArchivedReport], tmp_path: Path
+    options: Options, demo_reports: list[ArchivedReport], tmp_path: Path
 ) -> None:
     halves = [tmp_path / "a", tmp_path / "b"]
     for place, file in enumerate(halves):
         write_segment(file, map(sheet, demo_reports[place::2]))
     ground = Elsewhere([(Segment(file), frozenset()) for file in halves])
-    whole = reuse(demo_reports).pairs
+    whole = reuse(demo_reports, options).pairs
     for one in demo_reports[::10]:
         mine = tuple(pair for pair in whole if one.id in (pair.a.report, pair.b.report))
-        assert Lookup(ground, sheet(one)).look(Options()).pairs == mine, one.id
+        assert Lookup(ground, sheet(one)).look(options).pairs == mine, one.id
