@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from corpus.checks.model import (
@@ -27,7 +28,7 @@ from corpus.model import Report, Span
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holdings:
     """An archive as rules reach it: all reports in a line each, how one is read (None: it is gone by now), how a text
     is cut into words, and what is alike elsewhere. `together` were handed in to be looked at beside each other.
@@ -38,6 +39,16 @@ class Holdings:
     words: Segmenter
     alike: Finder = nothing_alike
     together: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Known]:
+        """All reports by their ids."""
+        return {one.id: one for one in self.known}
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """All units that reports are known to be of."""
+        return frozenset(one.unit for one in self.known if one.unit)
 
 
 def check(
@@ -95,7 +106,6 @@ def _subjects(holdings: Holdings, chunk: Chunk) -> Iterator[tuple[Scope, Subject
     wanted = frozenset(chunk.reports)
     read = {name: holdings.get(name) for name in (*chunk.reports, *chunk.beside)}
     papers = [Paper(name, report) for name, report in read.items() if report is not None]
-    units = frozenset(one.unit for one in holdings.known if one.unit)
     own = [paper for paper in papers if paper.id in wanted]
     groups: tuple[tuple[Scope, Iterable[tuple[Paper, ...]]], ...] = (
         ("document", ((paper,) for paper in own)),
@@ -106,12 +116,12 @@ def _subjects(holdings: Holdings, chunk: Chunk) -> Iterator[tuple[Scope, Subject
     for scope, found in groups:
         for group in found:
             if wanted & {paper.id for paper in group}:
-                yield scope, Subject(group, holdings.words, units, holdings.alike, chunk.years, wanted)
+                yield scope, Subject(group, holdings.words, holdings.units, holdings.alike, chunk.years, wanted)
 
 
 def _beside(holdings: Holdings, papers: Iterable[Paper]) -> Iterator[tuple[Paper, ...]]:
     """Each paper behind the sample texts, and the papers of other units and the same year, that are alike to it."""
-    known = {one.id: one for one in holdings.known}
+    known = holdings.by_id
     for paper in papers:
         found = [one for one in holdings.alike(paper.id) if one.other in known]
         beside = [one.other for one in found if one.specimen or _strange(holdings, paper, known[one.other])]
