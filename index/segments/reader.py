@@ -48,8 +48,8 @@ class SegmentReader:
 
     def __init__(self, storage: Storage[Any], commit: str, known: Opened) -> None:
         """`known`: segments that are open already, see `opened_by`."""
-        self.opened: Opened
-        self._views, self.opened = open_views(storage, commit, known)
+        self.opened = open_views(storage, commit, known)
+        self._views = tuple(self.opened.values())
         self._state = State(self._views)
         self.passages = self._state.passages
         self.cards: Mapping[str, Card] = MappingProxyType(
@@ -107,8 +107,8 @@ class SegmentReader:
         """What is not as it was written; reads everything."""
         return [
             f"索引文件 {name} 的“{array}”部分已损坏"
-            for name, opened in self.opened.items()
-            for array in opened.damage()
+            for name, view in self.opened.items()
+            for array in view.segment.damage()
         ]
 
     def _find(self, asked: Asked, filters: Filters) -> _Found:

@@ -19,17 +19,19 @@ from index.segments.view import View
 if TYPE_CHECKING:
     from corpus.archive import ArchivedReport
 
-Opened = Mapping[str, Segment]
+Opened = Mapping[str, View]
 
 
-def open_views(storage: Storage[K], commit: str, known: Opened) -> tuple[list[View], Opened]:
-    """The segments of a state, and the open ones by name; those in `known` are used again."""
-    opened: dict[str, Segment] = {}
-    views = []
+def open_views(storage: Storage[K], commit: str, known: Opened) -> Opened:
+    """The segments of a state by name; those in `known` are used again, whole where nothing more was removed."""
+    opened: dict[str, View] = {}
     for kept in storage.contents(commit):
-        opened[kept.key] = known.get(kept.key) or storage.open(kept)
-        views.append(View(opened[kept.key], kept.removed))
-    return views, opened
+        before = known.get(kept.key)
+        if before and before.removed == kept.removed:
+            opened[kept.key] = before
+        else:
+            opened[kept.key] = View(before.segment if before else storage.open(kept), kept.removed)
+    return opened
 
 
 class SegmentWriter(Generic[K]):
@@ -42,7 +44,7 @@ class SegmentWriter(Generic[K]):
         self._segments = storage.contents(commit) if commit is not None else []
         self._commit = int(commit) if commit is not None else -1
         self.forget(str(self._commit))
-        self._files = dict(known)
+        self._files = {name: view.segment for name, view in known.items()}
 
     def put(self, reports: Iterable[ArchivedReport], jobs: int = 1) -> None:
         """Add reports, with up to `jobs` processes; what stands under the same ids goes."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,10 @@ from index.segments.segment import Found, Segment
 from index.shelf import NEAR, Shelf
 
 Mask = npt.NDArray[np.bool_]
+# The rarest lists narrow; what further ones would still rule out, reading the text rules out as fast.
+_ENOUGH = 8
+# Wordings whose places are remembered, by segment: those of a query taken apart, and of the one before.
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True)
@@ -74,35 +79,15 @@ class View:
     def wording(self, text: str, *, bounded: bool = False) -> Found:
         """Live passages in which the folded `text` begins, and how often: lists narrow, the stored text decides.
 
-        `bounded`: not where a number or Latin word goes on beyond the text.
+        `bounded`: not where a number or Latin word goes on beyond the text. Whoever turns the page or ticks a facet
+        asks the same again: the last few answers are remembered.
         """
-        needle = encode(text)
-        starts, ends = self._where_it_may_begin(text, needle)
-        if not len(starts):
-            return starts, ends
-        places = scan(self.shelf.text, needle, starts, ends, self.shelf.often)
-        found = self.shelf.passages_at(unbroken(self.shelf.text, needle, places) if bounded else places)
-        first = np.flatnonzero(np.diff(found, prepend=-1))
-        return self._living(found[first], np.diff(first, append=len(found)))
+        return self._last(text, bounded)
 
-    def _where_it_may_begin(self, text: str, needle: Units) -> tuple[AnyArray, AnyArray]:
-        """Starts and ends of the passages that have all of it as far as the lists can tell."""
-        shelf, reports = self.shelf, self._reports_with_pairs(needle)
-        if not reports.any():
-            return shelf.first[:0], shelf.last[:0]
-        inside = filter(words.is_word, {*words.bag(text[:NEAR])})
-        lists = sorted((self.segment.listed(word)[0] for word in inside), key=len)
-        may = shelf.holding(lists[:_ENOUGH]) if lists else np.arange(len(shelf))
-        may = may[reports[shelf.report[may]]]
-        return shelf.first[may], shelf.last[may]
-
-    def _reports_with_pairs(self, needle: Units) -> Mask:
-        """Per report: not removed, and holds every pair of neighbouring units of `needle`."""
-        if len(needle) < 2:
-            return self.live_reports
-        holds = np.zeros(len(self.live_reports), np.bool_)
-        holds[self.segment.reports_with(_pairs(needle))] = True
-        return holds & self.live_reports
+    @cached_property
+    def _last(self) -> Callable[[str, bool], Found]:
+        # Not by a method: the view would hold itself, and its files would stay open until the garbage is collected.
+        return lru_cache(_REMEMBERED)(partial(_wording, self.segment, self.live, self.live_reports))
 
     def _living(self, docs: AnyArray, counts: AnyArray) -> Found:
         if not self.removed:
@@ -111,8 +96,37 @@ class View:
         return docs[keep], counts[keep]
 
 
-# The rarest lists narrow; what further ones would still rule out, reading the text rules out as fast.
-_ENOUGH = 8
+def _wording(segment: Segment, live: Mask, live_reports: Mask, text: str, bounded: bool) -> Found:
+    shelf, needle = segment.shelf, encode(text)
+    starts, ends = _where_it_may_begin(segment, live_reports, text, needle)
+    if not len(starts):
+        return starts, ends
+    places = scan(shelf.text, needle, starts, ends, shelf.often)
+    found = shelf.passages_at(unbroken(shelf.text, needle, places) if bounded else places)
+    first = np.flatnonzero(np.diff(found, prepend=-1))
+    kept = live[found[first]]
+    return found[first][kept], np.diff(first, append=len(found))[kept]
+
+
+def _where_it_may_begin(segment: Segment, live_reports: Mask, text: str, needle: Units) -> tuple[AnyArray, AnyArray]:
+    """Starts and ends of the passages that have all of it as far as the lists can tell."""
+    shelf, reports = segment.shelf, _reports_with_pairs(segment, live_reports, needle)
+    if not reports.any():
+        return shelf.first[:0], shelf.last[:0]
+    inside = filter(words.is_word, {*words.bag(text[:NEAR])})
+    lists = sorted((segment.listed(word)[0] for word in inside), key=len)
+    may = shelf.holding(lists[:_ENOUGH]) if lists else np.arange(len(shelf))
+    may = may[reports[shelf.report[may]]]
+    return shelf.first[may], shelf.last[may]
+
+
+def _reports_with_pairs(segment: Segment, live_reports: Mask, needle: Units) -> Mask:
+    """Per report: not removed, and holds every pair of neighbouring units of `needle`."""
+    if len(needle) < 2:
+        return live_reports
+    holds = np.zeros(len(live_reports), np.bool_)
+    holds[segment.reports_with(_pairs(needle))] = True
+    return holds & live_reports
 
 
 def _pairs(needle: Units) -> set[bytes]:

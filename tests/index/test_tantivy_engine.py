@@ -34,13 +34,13 @@ def written(folder: Path, *texts: str) -> TantivyStorage:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 8, 100, 255, 300])
 def test_counts_come_back_exactly(tmp_path: Path, count: int) -> None:
-    ((view,), _) = open_views(written(tmp_path, "学习作风\n" + "学习，" * count), "0", {})
+    (view,) = open_views(written(tmp_path, "学习作风\n" + "学习，" * count), "0", {}).values()
     passages, counts = view.term("学习")
     assert (passages.tolist(), counts.tolist()) == ([0, 1], [1, min(count, 255)])
 
 
 def test_a_word_over_a_sign_is_listed_and_not_counted(tmp_path: Path) -> None:
-    ((view,), _) = open_views(written(tmp_path, "（四）风险\n反对四风"), "0", {})
+    (view,) = open_views(written(tmp_path, "（四）风险\n反对四风"), "0", {}).values()
     assert view.term("四风")[0].tolist() == [1]
     assert [column.tolist() for column in view.listed("四风")] == [[0, 1], [1, 1]]
 
@@ -65,7 +65,7 @@ def test_joined_segments_hold_what_their_parts_held(tmp_path: Path) -> None:
     assert writer.tidy()
     commit = writer.commit()
     writer.forget(commit)
-    views, _ = open_views(storage, commit, {})
+    views = open_views(storage, commit, {}).values()
     assert sorted(len(view.shelf.cards) for view in views) == [1, 8]
     assert sum(len(view.term("学习")[0]) for view in views) == 9
     assert sum(int(view.term("学习")[1].sum()) for view in views) == 18

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def stock(folder: Path, query: Any) -> dict[int, float]:
 
 
 def ours(folder: Path, query: str) -> dict[int, float]:
-    views, _ = open_views(WhooshStorage(folder), "2", {})
+    views = open_views(WhooshStorage(folder), "2", {}).values()
     evaluation = Evaluation(State(views), planned.Plan(planned.plan(parse(query).tree).root))
     found = evaluation.matching()
     scores = our_scoring.scores(evaluation, found, whole=True)
@@ -92,6 +93,28 @@ def test_stock_whoosh_sees_our_deletions_and_terms(folder: Path) -> None:
         assert [text for _, text in reader.terms_from("words", "作")][:2] == ["作为".encode(), "作风".encode()]
 
 
+def test_the_next_state_has_the_same_views_but_where_something_was_removed(folder: Path) -> None:
+    storage = WhooshStorage(folder)
+    before = open_views(storage, "2", {})
+    held = {name: view.wording("学习")[0].tolist() for name, view in before.items()}
+    writer = SegmentWriter(storage, "2", before)
+    writer.remove([archived(LINES[0]).id])
+    after = open_views(storage, writer.commit(), before)
+    (changed,) = (name for name in after if after[name] is not before[name])
+    assert after[changed].segment is before[changed].segment
+    assert held[changed]
+    assert after[changed].wording("学习")[0].tolist() == []
+    assert all(after[name].wording("学习")[0].tolist() == held[name] for name in after if name != changed)
+
+
+def test_a_view_that_nobody_holds_is_gone_at_once_with_what_it_remembers(folder: Path) -> None:
+    (*_, view) = open_views(WhooshStorage(folder), "2", {}).values()
+    view.wording("学习")
+    seen = weakref.ref(view)
+    del view
+    assert seen() is None
+
+
 def test_pairs_hang_on_a_reports_first_passage(folder: Path) -> None:
     assert set(stock(folder, q.Term("pairs", "主义".encode("utf-16-be")))) == {0, 3}
 
@@ -103,7 +126,7 @@ def test_a_failed_put_holds_no_lock_and_leaves_the_state(folder: Path) -> None:
 
     with pytest.raises(OSError, match="disk full"):
         SegmentWriter(WhooshStorage(folder), "2").put(broken())
-    assert len(open_views(WhooshStorage(folder), "2", {})[0]) == 3
+    assert len(open_views(WhooshStorage(folder), "2", {})) == 3
     writer = SegmentWriter(WhooshStorage(folder), "2")
     writer.put([archived("再来一次")])
     assert writer.commit() == "3"
@@ -138,7 +161,7 @@ def test_where_processes_die_the_index_is_built_without_them(tmp_path: Path, mon
 
 
 def ours_at(folder: Path) -> list[tuple[str, str]]:
-    views, _ = open_views(WhooshStorage(folder), "0", {})
+    views = open_views(WhooshStorage(folder), "0", {}).values()
     return sorted(
         (view.shelf.cards[int(view.shelf.report[passage])].id, view.shelf.folded(passage))
         for view in views
