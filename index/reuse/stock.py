@@ -120,10 +120,9 @@ class Stock:
             changes = sorted(self._archive.changes(state.revision), key=lambda one: one.revision)
             for done in range(0, len(changes), _BATCH):
                 state = self._take(state, changes[done : done + _BATCH])
+                self._sweep(state)
                 if progress:
                     progress(min(done + _BATCH, len(changes)), len(changes))
-            if changes:
-                self._sweep(state)
             return len(changes)
 
     def _current(self, state: State) -> bool:
