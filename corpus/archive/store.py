@@ -20,7 +20,7 @@ from corpus.archive import checking, filing, learning, lookups, naming, settling
 from corpus.archive.listed import Listed
 from corpus.archive.lookups import YearFilter
 from corpus.archive.originals import Originals
-from corpus.archive.packing import Packed, pack, unpack
+from corpus.archive.packing import Packed, pack, says, unpack
 from corpus.archive.reader_version import reader_version
 from corpus.archive.settling import Value
 from corpus.archive.values import (
@@ -98,6 +98,13 @@ class Archive:
         sha256 = next(known.sha256 for known in versions if known.number == number)
         decided = {**learning.standing(summary, packed.metadata, settled), **settled}
         return ArchivedReport(summary, unpack(packed, decided, twins), sha256, versions)
+
+    def says(self, summary: Summary, text: str) -> bool:
+        """Whether the text of a report that was listed is exactly this one; costs little where it is not."""
+        if summary.chars != len(text):
+            return False
+        with self._reading() as connection:
+            return says(lookups.packed(connection, summary.id, summary.version), text)
 
     def _shows(self, _: Summary) -> bool:
         """Whether a report may be named beside another; an archive seen through a smaller window says no to some."""

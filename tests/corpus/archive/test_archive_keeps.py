@@ -170,6 +170,15 @@ def test_packing_loses_nothing(read: MakeReport) -> None:
     assert unpack(pack(Report("", ())), {}) == Report("", ())
 
 
+@pytest.mark.parametrize("rest", ["", "尾" * 5000, "}" * 5000])
+def test_a_text_is_told_from_others_of_its_length(archive: Archive, read: MakeReport, rest: str) -> None:
+    said = "题\n一、问题\n一是甲。\n二是乙。\n" + rest
+    listed = archive.file(FILE, read(text=said)).summary
+    assert archive.says(listed, said)
+    others = [said.replace("甲", "丙"), said[:-1] + "完", said + "又", said[:-1]]
+    assert not any(archive.says(listed, other) for other in others)
+
+
 def test_nothing_aside_is_left_behind(archive: Archive, read: MakeReport, tmp_path: Path) -> None:
     archive.file(FILE, read())
     assert [path.name for path in (tmp_path / "home" / "originals").rglob("*") if path.is_file()] == [FILE.sha256]
