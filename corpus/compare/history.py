@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from corpus.compare.claims import Claim
@@ -55,17 +57,22 @@ class Evidence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thread:
-    """A problem that came back: its occurrences by year, two years at least; places that claimed it was settled.
+    """A problem that came back: its occurrences by year, two years at least.
 
-    A claim stands in a later year's review, of this problem or of all problems; it is no proof.
+    `claims` looks for what `claimed_done` tells; whoever asks of few threads spares the rest.
     """
 
     title: str
     aspect: Aspect | None
     occurrences: tuple[Occurrence, ...]
-    claimed_done: tuple[Evidence, ...]
+    claims: Callable[[], Iterable[Evidence]] = field(repr=False, compare=False)
+
+    @cached_property
+    def claimed_done(self) -> tuple[Evidence, ...]:
+        """Places that claim it was settled: in a later year's review, of this problem or of all; no proof."""
+        return tuple(self.claims())
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -75,23 +75,30 @@ def _weights(texts: Sequence[str]) -> tuple[Ints, Ints, Floats]:
     owner = np.cumsum(breaks)
     inside = ~(breaks[:-1] | breaks[1:])
     grams = ((codes[:-1] << 21) | codes[1:])[inside]
-    _, gram = np.unique(grams, return_inverse=True)
-    postings, count = np.unique(gram * len(texts) + owner[:-1][inside], return_counts=True)
-    gram, line = postings // len(texts), postings % len(texts)
+    # Bigram and line in one number: 42 bits and as many as there are lines.
+    postings, count = _counted(np.sort(grams * len(texts) + owner[:-1][inside]))
+    grams, line = np.divmod(postings, len(texts))
+    gram = np.cumsum(np.diff(grams, prepend=grams[:1]) != 0)
     frequency = np.bincount(gram)
     weight = (1 + np.log(count)) * np.log((len(texts) + 1) / frequency)[gram]
     norm = np.sqrt(np.bincount(line, weight * weight, minlength=len(texts)))
     return line, gram, weight / np.maximum(norm, 1e-9)[line]
 
 
+def _counted(ranked: Ints) -> tuple[Ints, Ints]:
+    """The different ones of sorted values, and how often each stands there."""
+    first = np.flatnonzero(np.diff(ranked, prepend=-1))
+    return ranked[first], np.diff(first, append=len(ranked))
+
+
 def _join(a: tuple[Ints, Ints, Floats], b: tuple[Ints, Ints, Floats], width: int) -> tuple[Ints, Ints, Floats]:
     """Sum of products over every pair of postings with the same bigram, per pair of lines."""
     gram_a, line_a, weight_a = a
     gram_b, line_b, weight_b = b
-    first = np.searchsorted(gram_b, gram_a, side="left")
-    times = np.searchsorted(gram_b, gram_a, side="right") - first
-    _, group, size = np.unique(gram_a, return_inverse=True, return_counts=True)
-    times[size[group] * times > _COMMON] = 0
+    grams = 1 + max(gram_a.max(initial=0), gram_b.max(initial=0))
+    here, there = np.bincount(gram_a, minlength=grams), np.bincount(gram_b, minlength=grams)
+    times = np.where(here * there > _COMMON, 0, there)[gram_a]
+    first = (np.cumsum(there) - there)[gram_a]
     source = np.repeat(np.arange(len(gram_a)), times)
     offset = np.arange(len(source)) - np.repeat(np.cumsum(times) - times, times)
     target = np.repeat(first, times) + offset
@@ -102,6 +109,8 @@ def _join(a: tuple[Ints, Ints, Floats], b: tuple[Ints, Ints, Floats], width: int
 
 def _best(owner: Ints, value: Floats) -> NDArray[np.bool_]:
     """Marks the `_BEST` highest values of every owner."""
+    if np.bincount(owner).max(initial=0) <= _BEST:
+        return np.ones(len(owner), dtype=np.bool_)
     order = np.lexsort((np.arange(len(owner)), -value, owner))
     ranked = owner[order]
     starts = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(ranked) else ranked

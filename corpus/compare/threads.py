@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from corpus.compare.claims import claim, covers_everything
 from corpus.compare.history import Alike, Evidence, Occurrence, Paper, Thread
@@ -122,14 +123,17 @@ def _by_keywords(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[tupl
 
 
 def _thread(strand: _Strand, reviews: Sequence[_Review]) -> Thread:
-    first, last = strand.occurrences[0], strand.occurrences[-1]
-    later = (review for review in reviews if review.paper.year > first.year)
     return Thread(
-        title=last.title,
+        title=strand.occurrences[-1].title,
         aspect=strand.points[-1].aspect or strand.points[0].aspect,
         occurrences=tuple(strand.occurrences),
-        claimed_done=tuple(evidence for review in later for evidence in _claims(review, strand)),
+        claims=partial(_claimed, strand, reviews),
     )
+
+
+def _claimed(strand: _Strand, reviews: Sequence[_Review]) -> Iterator[Evidence]:
+    later = (review for review in reviews if review.paper.year > strand.occurrences[0].year)
+    return (evidence for review in later for evidence in _claims(review, strand))
 
 
 def _review(paper: Paper, lane: Sequence[Paper]) -> _Review:
