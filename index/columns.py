@@ -93,6 +93,12 @@ class Columns:
         number = int(np.searchsorted(self._reports, report, side="right")) - 1
         return self.shelves[number], int(self._reports[number]), int(self._passages[number])
 
+    def place(self, passage: int) -> tuple[Shelf, int, int]:
+        """The shelf of a passage, and the numbers that its report and itself have there."""
+        number = int(np.searchsorted(self._passages, passage, side="right")) - 1
+        shelf, own = self.shelves[number], passage - int(self._passages[number])
+        return shelf, int(shelf.report[own]), own
+
     def grouped(self, passages: Passages) -> Grouped:
         """The passages by their reports."""
         owners = self.owner[passages]

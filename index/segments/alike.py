@@ -8,7 +8,6 @@ text stands in the longer one where they differ much in length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 
@@ -16,8 +15,9 @@ import numpy as np
 
 from corpus.normalise import fold
 from index import words
-from index.arrays import AnyArray
-from index.segments.view import View
+from index.columns import Passages
+from index.plan import Lookup
+from index.segments.state import State
 
 # Characters of the text that are looked at, and words that fetch candidates.
 LONGEST = 2_000
@@ -29,9 +29,8 @@ _GRAM = 4
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A passage by its place, and how alike it is, from 0 to 1."""
+    """A passage by its number in the state, and how alike it is, from 0 to 1."""
 
-    view: int
     passage: int
     similarity: float
 
@@ -41,15 +40,15 @@ def folded(text: str) -> str:
     return fold(text[:LONGEST]).text
 
 
-def alike(views: Sequence[View], text: str, most: int) -> list[Alike]:
+def alike(state: State, text: str, most: int) -> list[Alike]:
     """The passages most like `text`, best first; the text itself among them if it is a passage."""
     ours = folded(text)
-    pairs = _grams(ours, 2)
+    pairs, places = _grams(ours, 2), map(state.columns.place, candidates := _candidates(state, ours))
     found = [
-        Alike(number, passage, round(_likeness(ours, pairs, views[number].shelf.folded(passage)), 3))
-        for number, passage in _candidates(views, ours)
+        Alike(passage, round(_likeness(ours, pairs, shelf.folded(number)), 3))
+        for passage, (shelf, _, number) in zip(candidates, places, strict=True)
     ]
-    found.sort(key=lambda one: (-one.similarity, one.view, one.passage))
+    found.sort(key=lambda one: (-one.similarity, one.passage))
     return [one for one in found if one.similarity >= LEAST][:most]
 
 
@@ -66,33 +65,22 @@ def common(ours: str, other: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def _candidates(views: Sequence[View], ours: str) -> Iterator[tuple[int, int]]:
-    """Places of passages that share the rarest words, most shared first."""
-    total = sum(view.passages for view in views)
-    scores = [np.zeros(len(view.shelf), np.float32) for view in views]
-    for lists, idf in _rarest(views, ours, total):
-        for score, passages in zip(scores, lists, strict=True):
-            score[passages] += idf
-    tops = [(number, passage, score[passage]) for number, score in enumerate(scores) for passage in _top(score)]
-    tops.sort(key=lambda top: (-top[2], top[0], top[1]))
-    return ((number, int(passage)) for number, passage, _ in tops[:_CANDIDATES])
+def _candidates(state: State, ours: str) -> list[int]:
+    """Passages that share the rarest words, most shared first."""
+    score = np.zeros(len(state), np.float32)
+    for passages, idf in _rarest(state, ours):
+        score[passages] += idf
+    best = np.flatnonzero(score)
+    if len(best) > _CANDIDATES:
+        best = best[score[best] >= np.partition(score[best], -_CANDIDATES)[-_CANDIDATES]]
+    ranked: list[int] = best[np.argsort(-score[best], kind="stable")].tolist()
+    return ranked[:_CANDIDATES]
 
 
-def _top(score: AnyArray) -> AnyArray:
-    many = min(_CANDIDATES, len(score))
-    best = np.argpartition(-score, many - 1)[:many] if many else np.zeros(0, np.intp)
-    return best[score[best] > 0]
-
-
-def _rarest(views: Sequence[View], ours: str, total: int) -> list[tuple[list[AnyArray], float]]:
-    stop = words.stopwords()
-    fetched = []
-    for word in dict.fromkeys(words.bag(ours)):
-        if word not in stop:
-            lists = [view.term(word)[0] for view in views]
-            many = sum(map(len, lists))
-            if many:
-                fetched.append((lists, log1p((total - many + 0.5) / (many + 0.5))))
+def _rarest(state: State, ours: str) -> list[tuple[Passages, float]]:
+    stop, total = words.stopwords(), state.passages
+    found = [state.found(Lookup("term", word)).passages for word in dict.fromkeys(words.bag(ours)) if word not in stop]
+    fetched = [(one, log1p((total - len(one) + 0.5) / (len(one) + 0.5))) for one in found if len(one)]
     return sorted(fetched, key=lambda one: -one[1])[:_WORDS]
 
 

@@ -87,7 +87,7 @@ class SegmentReader:
         def mark(folded: str, _: Written) -> list[tuple[int, int]]:
             return likeness.common(ours, folded)
 
-        return tuple(self._alike(one, mark) for one in likeness.alike(self._views, text, most))
+        return tuple(self._alike(one, mark) for one in likeness.alike(self._state, text, most))
 
     def tally(self, asked: Asked, filters: Filters) -> tuple[Tally, ...]:
         """How many reports and passages match, by unit and year."""
@@ -139,9 +139,8 @@ class SegmentReader:
             yield Evaluation(self._state, loose).matching_reports, _SCATTERED
 
     def _alike(self, one: likeness.Alike, mark: Marks) -> AlikeHit:
-        shelf = self._views[one.view].shelf
-        report = int(shelf.report[one.passage])
-        (passage,) = passage_hits(shelf, report, [one.passage], mark)
+        shelf, report, number = self._state.columns.place(one.passage)
+        (passage,) = passage_hits(shelf, report, [number], mark)
         return AlikeHit(shelf.cards[report], passage, one.similarity)
 
 
