@@ -158,10 +158,11 @@ def _claims(review: _Review, strand: _Strand) -> Iterator[Evidence]:
     year = review.paper.year
     said = [p for p, o in zip(strand.points, strand.occurrences, strict=True) if o.year < year]
     fresh = any(occurrence.year == review.before for occurrence in strand.occurrences)
-    alike = likeness([point.core for point in said], [point.core for point in review.points])
-    about = {place: _about(place, review, said, alike) for place in {one.place for one in review.claims}}
+    settled = {one.place for one in review.claims if one.settled}
+    alike = likeness([point.core for point in said], [point.core for point in review.points]) if settled else {}
+    about = {place for place in settled if _about(place, review, said, alike)}
     for one in review.claims:
-        if (fresh and one.everything) or (one.settled and about[one.place]):
+        if (fresh and one.everything) or (one.settled and one.place in about):
             yield Evidence(review.paper.id, one.span)
 
 
