@@ -17,10 +17,11 @@ from index.engine import AlikeHit, Asked, Filters, Page, Reader, Request, Tally
 from index.engines import ENGINES, engine_named
 from index.entry import Card
 from index.highlight import marks
-from index.keeper import Keeper, Progress, State, Verification
+from index.keeper import Keeper, Progress, State
 from index.keyness import Key, keyness
 from index.lexicon import FILE, NO_LEXICON, Lexicon, folded, read_lexicon, write_lexicon
 from index.plan import plan
+from index.proof import Verification
 from index.query import Query, parse
 from index.reuse.stock import Stock
 from index.suggest import Completion, Suggestions, Term

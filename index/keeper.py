@@ -1,4 +1,4 @@
-"""One index in step with its archive: opening its current state, following changes, building anew, proving.
+"""One index in step with its archive: following changes, building anew, proving.
 
 The archive is the truth. The index follows its revisions, is built anew aside and swapped in when its rules have
 changed or it is damaged. Any number of processes may read while one writes; a reader opened after a commit sees it,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError, ReportNotFound
-from corpus.passages import passages
 from index import rules
-from index.engine import DamagedIndex, Engine, Reader, Writer
-from index.entry import Card, digest
+from index.current import Current
+from index.engine import DamagedIndex, Engine, Reader
 from index.lock import locked
-from index.pointer import Pointer, read_pointer, write_pointer
+from index.pointer import Pointer, write_pointer
+from index.proof import Verification, differences
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchivedReport, Change
@@ -31,21 +31,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 # So many reports at most between two commits: what is done stays done, and is found while the rest goes on.
 _BATCH = 2_000
-# How often a state may vanish while it is being opened.
-_ATTEMPTS = 5
 # Up to so many reports an index is built while somebody waits for the answer: a second or two.
 _AT_ONCE = 200
 _BUILDING = "索引正在建立，已完成 {}／{} 份材料；材料没有丢失，请稍后再查。"
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The proof of an index: `faults` in Chinese, none when it holds exactly what the archive holds."""
-
-    reports: int
-    passages: int
-    revision: int
-    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +63,19 @@ class Keeper:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._archive = archive
-        self._engines = {engine.name: engine for engine in engines}
-        self._wanted = self._engines[wanted]
-        self._opening = threading.Lock()
+        engines_by_name = {engine.name: engine for engine in engines}
+        self._wanted = engines_by_name[wanted]
+        self._current = Current(folder, engines_by_name)
         self._mending = threading.Lock()
         self._built = (0, 0)
-        self._open: tuple[Pointer, Reader] | None = None
 
     def close(self) -> None:
         """Let go of the files."""
-        self._open = None
+        self._current.close()
 
     def behind(self) -> bool:
         """Whether `catch_up` would have something to do; costs next to nothing."""
-        pointer = read_pointer(self._folder)
+        pointer = self._current.pointer
         known = pointer is not None and pointer.rules == rules.fingerprint()
         return not (pointer and known and pointer.revision == self._archive.revision())
 
@@ -98,30 +85,25 @@ class Keeper:
         An index that can't be read is built anew: at once if the archive is small, else aside, while the state that
         was open before goes on answering; if there is none, raises `IndexBuilding`.
         """
-        pointer, held = read_pointer(self._folder), self._open
-        if pointer and held and held[0].state == pointer.state:
-            return held[1]
         try:
-            return self._current()
+            return self._current.reader()
         except DamagedIndex:
             if len(self._archive.list()) <= _AT_ONCE:
                 self._mend()
-                return self._current()
+                return self._current.reader()
             self._mend_aside()
-            if held:
-                return held[1]
+            if before := self._current.before:
+                return before
             raise IndexBuilding(_BUILDING.format(*self._built)) from None
 
     def revision(self) -> int:
         """The archive's revision that the index has followed it to; 0 when there is no index."""
-        pointer = read_pointer(self._folder)
+        pointer = self._current.pointer
         return pointer.revision if pointer else 0
 
     def state(self) -> State:
         """The index as administrators see it."""
-        pointer = read_pointer(self._folder)
-        reader = self.reader()
-        pointer = read_pointer(self._folder) if pointer is None else pointer
+        reader, pointer = self.reader(), self._current.pointer
         size = sum(file.stat().st_size for file in self._folder.rglob("*") if file.is_file())
         built, verified = (pointer.built, pointer.verified) if pointer else ("", "")
         behind = max(0, self._archive.revision() - self.revision())
@@ -131,7 +113,7 @@ class Keeper:
     def catch_up(self, progress: Progress | None = None) -> int:
         """Take over what has changed in the archive; returns the number of changes. Without an index, builds it."""
         with locked(self._folder / "lock"):
-            pointer = self._readable()
+            pointer = self._current.readable()
             # An archive put back from a backup may be behind its index, which then followed what never was.
             if pointer and pointer.revision <= self._archive.revision():
                 return self._follow(pointer, progress)
@@ -151,7 +133,7 @@ class Keeper:
         if damage:
             self.rebuild()
             return damage
-        faults = dict(self._differences(reader.cards))
+        faults = dict(differences(self._archive, reader.cards))
         if faults:
             self._put_right(faults)
         else:
@@ -161,7 +143,7 @@ class Keeper:
     def verify(self) -> Verification:
         """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""
         reader, revision = self.reader(), self.revision()
-        faults = [*dict(self._differences(reader.cards)).values(), *reader.damage()]
+        faults = [*dict(differences(self._archive, reader.cards)).values(), *reader.damage()]
         behind = self._archive.revision() - revision
         if behind > 0:
             faults.append(f"索引落后材料库 {behind} 次改动，请更新索引")
@@ -169,43 +151,9 @@ class Keeper:
             self._note_proof()
         return Verification(len(reader.cards), reader.passages, revision, tuple(faults))
 
-    def _current(self) -> Reader:
-        """The reader of the current state; a state that was swept up while it was being opened is not current."""
-        for _ in range(_ATTEMPTS):
-            pointer, held = self._usable(), self._open
-            if held and held[0].state == pointer.state:
-                return held[1]
-            try:
-                return self._opened(pointer)
-            except FileNotFoundError:
-                continue
-        raise DamagedIndex("files are missing")
-
-    def _opened(self, pointer: Pointer) -> Reader:
-        with self._opening:
-            before = self._open[1] if self._open and self._open[0].generation == pointer.generation else None
-            folder = self._folder / pointer.generation
-            reader = self._engines[pointer.engine].reader(folder, pointer.commit, before)
-            self._open = (pointer, reader)
-            return reader
-
-    def _usable(self) -> Pointer:
-        pointer = read_pointer(self._folder)
-        engine = self._engines.get(pointer.engine) if pointer else None
-        if not pointer or not engine or engine.lacking() or pointer.rules != rules.fingerprint():
-            raise DamagedIndex("no index, or one made by other rules or by an engine that is not here")
-        return pointer
-
-    def _readable(self) -> Pointer | None:
-        try:
-            self._current()
-            return self._usable()
-        except DamagedIndex:
-            return None
-
     def _mend(self, progress: Progress | None = None) -> None:
         with locked(self._folder / "rebuild.lock"):
-            pointer = self._readable()
+            pointer = self._current.readable()
             if not pointer or pointer.revision > self._archive.revision():
                 self._build(progress)
 
@@ -231,7 +179,7 @@ class Keeper:
         revision = changes[-1].revision if changes else 0
         pointer = Pointer(generation, self._wanted.name, writer.commit(), revision, rules.fingerprint(), now)
         with locked(self._folder / "lock"):
-            before = read_pointer(self._folder)
+            before = self._current.pointer
             write_pointer(self._folder, pointer)
             self._follow(pointer, None)
         if before:
@@ -239,7 +187,7 @@ class Keeper:
 
     def _clean_generation(self) -> str:
         """A name that no generation has had; what a killed rebuild has left behind goes."""
-        pointer = read_pointer(self._folder)
+        pointer = self._current.pointer
         found = sorted(self._folder.glob("[0-9]*"))
         for left in found:
             if not pointer or left.name != pointer.generation:
@@ -250,35 +198,24 @@ class Keeper:
         changes = self._changes(pointer.revision)
         done = 0
         while batch := changes[done : done + _BATCH]:
-            writer = self._writer(pointer)
+            writer = self._current.writer(pointer)
             writer.remove([change.report_id for change in batch if change.removed])
             writer.put(self._reports(batch, progress, done, len(changes)))
-            pointer = self._commit(writer, replace(pointer, revision=batch[-1].revision))
+            pointer = self._current.commit(writer, replace(pointer, revision=batch[-1].revision))
             done += len(batch)
-        writer = self._writer(pointer)
+        writer = self._current.writer(pointer)
         while done and writer.tidy():
-            pointer = self._commit(writer, pointer)
+            pointer = self._current.commit(writer, pointer)
         return done
 
     def _put_right(self, report_ids: Collection[str]) -> None:
         with locked(self._folder / "lock"):
-            pointer = self._usable()
-            writer = self._writer(pointer)
+            pointer = self._current.usable()
+            writer = self._current.writer(pointer)
             writer.remove(report_ids)
             held = {summary.id for summary in self._archive.list()}
             writer.put(self._archive.get(name) for name in sorted(held.intersection(report_ids)))
-            self._commit(writer, pointer)
-
-    def _writer(self, pointer: Pointer) -> Writer:
-        held = self._open
-        known = held[1] if held and held[0].generation == pointer.generation else None
-        return self._engines[pointer.engine].writer(self._folder / pointer.generation, pointer.commit, known)
-
-    def _commit(self, writer: Writer, pointer: Pointer) -> Pointer:
-        pointer = replace(pointer, commit=writer.commit())
-        write_pointer(self._folder, pointer)
-        writer.forget(pointer.commit)
-        return pointer
+            self._current.commit(writer, pointer)
 
     def _changes(self, since: int) -> list[Change]:
         return sorted(self._archive.changes(since), key=lambda change: change.revision)
@@ -294,23 +231,8 @@ class Keeper:
             if progress:
                 progress(number, total or len(changes))
 
-    def _differences(self, cards: Mapping[str, Card]) -> Iterator[tuple[str, str]]:
-        """Reports that the index doesn't hold as the archive does: id and what is wrong."""
-        held = {summary.id: summary.label for summary in self._archive.list()}
-        for name in sorted(cards.keys() - held.keys()):
-            yield name, f"索引里有材料库中没有的材料：{cards[name].label}（{name}）"
-        for name, label in held.items():
-            if name not in cards:
-                yield name, f"索引里缺少：{label}（{name}）"
-            elif (cards[name].digest, cards[name].passages) != self._expected(name):
-                yield name, f"索引与材料库不一致：{label}（{name}）"
-
-    def _expected(self, report_id: str) -> tuple[str, int]:
-        archived = self._archive.get(report_id)
-        return digest(archived), len(passages(archived.report))
-
     def _note_proof(self) -> None:
         with locked(self._folder / "lock"):
-            pointer = read_pointer(self._folder)
+            pointer = self._current.pointer
             if pointer:
                 write_pointer(self._folder, replace(pointer, verified=datetime.now(UTC).isoformat(timespec="seconds")))
