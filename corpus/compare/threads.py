@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from corpus.compare.claims import claim, covers_everything
 from corpus.compare.history import Alike, Evidence, Occurrence, Paper, Thread
@@ -39,14 +39,34 @@ class _Claim:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Review:
-    """What a paper's review says, and claims, of the years up to `before`: read once for all threads."""
+    """What a paper's review says, and claims, of the years up to `before`: read once for all threads.
+
+    `earlier` are the problems of the lineage's papers until then, by paper.
+    """
 
     paper: Paper
     before: int
     points: Sequence[Point]
     claims: Sequence[_Claim]
+    earlier: Sequence[tuple[str, Point]]
+
+    @cached_property
+    def settled(self) -> frozenset[tuple[str, Span, int]]:
+        """Which problem, by paper and place, has the words of which settled point of the review.
+
+        Weighed over all of them at once: what many problems say tells none of them from the others.
+        """
+        places = {claim.place for claim in self.claims if claim.settled}
+        if not places:
+            return frozenset()
+        alike = likeness([point.core for _, point in self.earlier], [point.core for point in self.points])
+        return frozenset(
+            (self.earlier[i][0], self.earlier[i][1].span, place)
+            for (i, place), value in alike.items()
+            if place in places and value >= _REWORDED
+        )
 
 
 def threads(lane: Sequence[Paper], around: Collection[int] = ()) -> Iterator[Thread]:
@@ -143,8 +163,10 @@ def _review(paper: Paper, lane: Sequence[Paper]) -> _Review:
         _Claim(place, span, covers_everything(span.of(paper.report.text)), _settled(paper, span))
         for place, span in spoken
     )
-    before = max((other.year for other in lane if other.year < paper.year), default=0)
-    return _Review(paper, before, review, tuple(one for one in claims if one.everything or one.settled))
+    earlier = [other for other in lane if other.year < paper.year]
+    problems = [(other.id, point) for other in earlier for point in points(other.report, "problems")]
+    before = max((other.year for other in earlier), default=0)
+    return _Review(paper, before, review, tuple(one for one in claims if one.everything or one.settled), problems)
 
 
 def _settled(paper: Paper, span: Span) -> bool:
@@ -153,20 +175,15 @@ def _settled(paper: Paper, span: Span) -> bool:
 
 def _claims(review: _Review, strand: _Strand) -> Iterator[Evidence]:
     """Sentences of the review that say this problem, or every problem of the year before, is settled."""
-    if not review.claims:
-        return
-    year = review.paper.year
-    said = [p for p, o in zip(strand.points, strand.occurrences, strict=True) if o.year < year]
+    said = [one for one in zip(strand.occurrences, strand.points, strict=True) if one[0].year < review.paper.year]
     fresh = any(occurrence.year == review.before for occurrence in strand.occurrences)
-    settled = {one.place for one in review.claims if one.settled}
-    alike = likeness([point.core for point in said], [point.core for point in review.points]) if settled else {}
-    about = {place for place in settled if _about(place, review, said, alike)}
     for one in review.claims:
-        if (fresh and one.everything) or (one.settled and one.place in about):
+        if (fresh and one.everything) or (one.settled and _about(one.place, review, said)):
             yield Evidence(review.paper.id, one.span)
 
 
-def _about(place: int, review: _Review, said: Sequence[Point], alike: Mapping[tuple[int, int], float]) -> bool:
-    """Whether a point of the review speaks of a matter."""
-    own = max((alike.get((k, place), 0.0) for k in range(len(said))), default=0.0) >= _REWORDED
-    return own or any(same_matter(one.title, review.points[place].title) >= _MATTER for one in said)
+def _about(place: int, review: _Review, said: Sequence[tuple[Occurrence, Point]]) -> bool:
+    """Whether a settled point of the review speaks of a matter: in its words, or of the object that its title names."""
+    title = review.points[place].title
+    worded = any((occurrence.report, point.span, place) in review.settled for occurrence, point in said)
+    return worded or any(same_matter(point.title, title) >= _MATTER for _, point in said)
