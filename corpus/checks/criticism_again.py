@@ -33,5 +33,6 @@ RULE = Rule(
     "同一单位两个年度的批评意见几乎一字不差；表头等固定文字不计。",
     look,
     "years",
+    version=2,
     tables=("checks.A7",),
 )

@@ -38,5 +38,6 @@ RULE = Rule(
     "连续两年对同一人批评的是同一方面的问题，只是换了说法；问题确实反复出现的不算错。",
     look,
     "years",
+    version=2,
     tables=("checks.A7", "threads"),
 )

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from corpus.checks.criticism_lists import entries, is_list
 from corpus.checks.reading import either, words_of
 from corpus.compare.folding import bare
 from corpus.model import Report, Section, Span
 from corpus.passages import passages
 
-_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4}?)"
+_NAME = r"(?P<name>(?!的)[\u4e00-\u9fff·]{2,4}?)"
+_POST = r"(?:[\u4e00-\u9fff、]{0,16}(?:书记|局长|主任|主席|部长|组长|委员|成员|馆长|院长|校长)(?=[\u4e00-\u9fff·]{2,4}同志))?"
 _TO = re.compile(
-    rf"(?:对|给|向)[“”\s　]*{_NAME}[\s　]*(?:同志|书记|局长|主任|主席|部长|组长|委员|的?(?:批评)?意见|[：:，。])"
+    rf"(?:对|给|向)[“”\s　]*{_POST}{_NAME}[\s　]*(?:同志|书记|局长|主任|主席|部长|组长|委员|的?(?:批评)?意见|[：:，。])"
 )
 _SEP = re.compile(r"[：:。，,]|的?(?:批评)?意见(?:建议)?[：:。]?|提出[：:]")
 
@@ -35,8 +37,19 @@ class Criticism:
 
 
 def criticisms(report: Report) -> tuple[Criticism, ...]:
-    """The items of the parts on criticism, in text order; lead-ins and headings are none."""
-    return tuple(_found(report))
+    """The items of the parts on criticism, or of a list of it, in text order; lead-ins and headings are none."""
+    return tuple(_entered(report) if is_list(report, "criticism") else _found(report))
+
+
+def records(report: Report) -> tuple[Criticism, ...]:
+    """The criticism, or what a record of talks says to each."""
+    return tuple(_entered(report)) if is_list(report, "talks") else criticisms(report)
+
+
+def _entered(report: Report) -> Iterator[Criticism]:
+    for name, span, words in entries(report):
+        if len(words) >= words_of("A7")["least"]:
+            yield Criticism(name, span, words)
 
 
 def _found(report: Report) -> Iterator[Criticism]:
@@ -48,7 +61,7 @@ def _found(report: Report) -> Iterator[Criticism]:
             continue
         text = passage.span.of(report.text)
         named = _TO.search(text[: words_of("A7")["head"]])
-        words = _after(text, named) if named else text
+        words = _after(text, named) if named else _unsigned(text.removeprefix(section.marker))
         name = named["name"] if named else _named_above(section, by_id)
         if len(words) >= least and (name or section.level > 1):
             yield Criticism(name, passage.span, words)
@@ -60,7 +73,12 @@ def _after(text: str, named: re.Match[str]) -> str:
     rest = text[place:].removeprefix("同志")
     while found := _SEP.match(rest):
         rest = rest[found.end() :].lstrip()
-    return rest.strip()
+    return _unsigned(rest)
+
+
+def _unsigned(words: str) -> str:
+    """The words without the critic's name and the form's words before them: 龚立言提出：."""
+    return either("A7", "lead").sub("", words.strip(), count=1)
 
 
 def _named_above(section: Section, by_id: dict[str, Section]) -> str:

@@ -21,8 +21,9 @@ def look(subject: Subject) -> Iterator[Lead]:
 def _reason(words: str) -> str:
     place = fault(words)
     if place < 0:
-        hoped = either("D1", "hopes").match(words)
-        return "只提希望、建议，没有指出问题" if hoped else ""
+        if either("D1", "hopes").match(words):
+            return "只提希望、建议，没有指出问题"
+        return "只有表扬，没有指出问题" if either("D1", "praise").search(words) else ""
     praised = either("D1", "praise").search(words, 0, place)
     return "表扬多于批评" if praised and place > len(words) / 2 else ""
 
@@ -33,4 +34,5 @@ RULE = Rule(
     "medium",
     "批评意见以希望、建议、表扬代替批评，没有指出问题；客气的开头后面指出了问题的不算。",
     look,
+    version=2,
 )

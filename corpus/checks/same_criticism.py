@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from corpus.checks.criticisms import Criticism, alike, criticisms
+from corpus.checks.criticisms import Criticism, alike, records
 from corpus.checks.model import Lead, Rule, Subject
 from corpus.checks.reading import quoted, words_of
 
@@ -14,7 +14,7 @@ _Item = tuple[str, Criticism]
 
 def look(subject: Subject) -> Iterator[Lead]:
     """Each two items about different persons that are alike; the same item quoted in two papers is one item."""
-    items: list[_Item] = [(paper.id, one) for paper in subject.papers for one in criticisms(paper.report)]
+    items: list[_Item] = [(paper.id, one) for paper in subject.papers for one in records(paper.report)]
     told: set[tuple[str, str]] = set()
     for (report, one), (other_report, other) in combinations(items, 2):
         names = (one.name, other.name)
@@ -23,9 +23,7 @@ def look(subject: Subject) -> Iterator[Lead]:
         likeness = alike(one, other)
         if likeness >= words_of("A7")["alike"]:
             told |= {names, names[::-1]}
-            message = (
-                f"对{one.name}和对{other.name}的批评意见{'一字不差' if likeness == 1 else f'有{likeness:.0%}相同'}"
-            )
+            message = f"对{one.name}和对{other.name}的批评意见（谈话记录）{'一字不差' if likeness == 1 else f'有{likeness:.0%}相同'}"
             message += f"：{quoted(one.words)}，疑似套用，建议核实。"
             yield Lead(other.span, message, likeness, report=other_report, evidence=((report, one.span),))
 
@@ -37,4 +35,5 @@ RULE = Rule(
     "同一次会议上对不同人的批评意见（谈话记录）几乎一字不差；表头等固定文字不计。",
     look,
     "bundle",
+    version=2,
 )

@@ -16,7 +16,7 @@ _PAPER = re.compile(
     r"表|函|综述|请示|民主生活会|组织生活会|范文|原因分析)(?:之?[一二三四五六七八九十\d]{1,2})?[（(【\[]?[^。；]{0,24}[)）】\]]?$"
 )
 _COMPLETE = re.compile(
-    r"(?:报告|材料|提纲|方案|台账|清单|通报|总结|纪要|发言稿?|汇报|记录|通知|讲话|主持词)(?:[（(].{0,12}[)）])?$"
+    r"(?:报告|材料|提纲|方案|台账|清单|通报|总结|纪要|发言稿?|汇报|记录|通知|讲话|主持词|批评意见|汇总表?)(?:[（(].{0,12}[)）])?$"
 )
 _STRONG = re.compile(r"民主生活会|组织生活会|对照检查|检视剖析|整改|政府工作报告|发言提纲|mzshh", re.IGNORECASE)
 _SKIPPED = re.compile(
@@ -25,6 +25,8 @@ _SKIPPED = re.compile(
 # A title and the text behind it on one line, only a blank between.
 _RUN_ON = re.compile(r"([^\s。；，：:]{4,60}(?:材料|提纲|报告|发言|方案))[ \t\u3000]+(?=\S{10})")
 _SENTENCE = re.compile(r"[。；;！!？?：:]|，.*，|^(?:按照|根据|下面|会前)")
+# Below the title of a list of criticism: whom the first items are about.
+_WHOM = re.compile(r"^(?:对|给).{2,20}(?:同志|意见)|^.{2,12}同志[：:]?$")
 _LONGEST = 80
 _MOST_LINES = 5
 
@@ -57,14 +59,16 @@ def is_paper_title(words: str) -> bool:
 def _run(text: str, lines: Sequence[Line], first: int) -> int:
     """Index after the last of the short lines that may make up a title."""
     end = first
-    while end < min(len(lines), first + _MOST_LINES) and _may_be_title(text, lines[end]):
+    while end < min(len(lines), first + _MOST_LINES) and _may_be_title(text, lines[end], end == first):
         end += 1
     return end
 
 
-def _may_be_title(text: str, line: Line) -> bool:
+def _may_be_title(text: str, line: Line, opens: bool) -> bool:
     words = _words(text, line)
     if line.outside or len(words) > _LONGEST or _SENTENCE.search(words):
+        return False
+    if not opens and _WHOM.search(words):
         return False
     return line.style == 0 or not any(family.heading and family.pattern.match(words) for family in families())
 
