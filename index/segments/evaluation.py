@@ -50,11 +50,11 @@ class Evaluation:
 
     def matching_most(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """The live passages with half of the `pieces`, two at least, that satisfy all `others` too."""
-        held = np.zeros(len(self.state), np.uint8)
-        for piece in pieces:
-            held[self.found(piece).passages] += 1
-        found = np.flatnonzero(held >= max(2, (len(pieces) + 1) // 2))
-        return found[self._holds(planned.AllOf(tuple(others)), found)]
+        return self._holding(pieces, others, lambda most: max(2, (len(pieces) + 1) // 2))
+
+    def matching_nearest(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
+        """Of the live passages that satisfy all `others` those with most of the `pieces`."""
+        return self._holding(pieces, others, lambda most: most)
 
     def found(self, lookup: Lookup) -> Found:
         """The live passages of a look-up, and how often it stands there."""
@@ -66,6 +66,15 @@ class Evaluation:
         """The last resorts that were needed."""
         steps = (step.resort for step in planned.asked(self.plan.root) if isinstance(step, Wanted) and step.resort)
         return [lookup for lookup in steps if lookup in self._found]
+
+    def _holding(self, pieces: Sequence[Lookup], others: Sequence[Step], enough: Callable[[int], int]) -> Passages:
+        """Passages that satisfy `others` and hold `enough` of the `pieces`, told how many any of them holds."""
+        held = np.zeros(len(self.state), np.uint8)
+        for piece in pieces:
+            held[self.found(piece).passages] += 1
+        some = np.flatnonzero(held)
+        some = some[self._holds(planned.AllOf(tuple(others)), some)]
+        return some[held[some] >= enough(int(held[some].max(initial=0)))]
 
     def _passages(self, step: Step) -> Passages:
         """All live passages that satisfy `step`."""

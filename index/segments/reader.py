@@ -30,8 +30,9 @@ from index.showing import Marks, passage_hits
 from index.suggest import Term
 
 _SCATTERED = "没有一段同时含有全部词，以下材料在不同段落中含有它们"
-_SOME = "没有一份材料含有全部词，以下段落含有其中一部分，含得多的在前"
+_SOME = "没有一份材料含有全部词，以下段落含有其中一部分，最接近的在前"
 _MOST = "没有一段照原样含有它，以下段落含有其中半数以上的词"
+_NEAREST = "没有一段照原样含有它，也没有含有其中半数词的段落，以下段落最接近"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class SegmentReader:
             yield partial(evaluation.matching_most, pieces, others), _MOST
             loose = planned.Plan(planned.AllOf((*pieces, *others)))
             yield Evaluation(self._state, loose).matching_reports, _SCATTERED
+        if len(pieces) >= 3:
+            yield partial(evaluation.matching_nearest, pieces, others), _NEAREST
 
     def _alike(self, one: likeness.Alike, mark: Marks) -> AlikeHit:
         shelf, report, number = self._state.columns.place(one.passage)

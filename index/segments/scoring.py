@@ -26,19 +26,25 @@ Scores = npt.NDArray[np.float32]
 def scores(evaluation: Evaluation, passages: Passages, *, whole: bool) -> Scores:
     """The score of each of `passages`, which match.
 
-    `whole`: what matches has all that was asked for. Else one word written out must not outweigh two that are rarer.
+    `whole`: what matches has all that was asked for. Else one word written out must not outweigh two that are rarer,
+    and what has more of the words typed counts for more: 带头 学习 不够 comes before 党组书记 带头.
     """
     state, root = evaluation.state, evaluation.plan.root
     typed = dict.fromkeys((*planned.looked_up(planned.typed(root)), *evaluation.resorted()), 1.0)
     weights = dict.fromkeys(planned.looked_up(planned.asked(root)), STANDING_IN) | typed
     norm = K1 * (1 - B + B * state.lengths[passages].astype(np.float32) / max(state.mean, 1e-9))
     total, highest = np.zeros(len(passages), np.float32), 1.0
+    held = np.zeros(len(passages), np.float32)
     for lookup, weight in weights.items():
         found = evaluation.found(lookup)
         most = weight * _idf(state.passages, len(found.passages)) * (K1 + 1)
         times = found.times(passages, len(state)).astype(np.float32)
         total += most * times / (times + norm)
         highest += most
+        if lookup in typed and len(lookup.text) > 1:
+            held += times > 0
+    if not whole:
+        total *= held / max(held.max(initial=0), 1)
     for lookup in _side_by_side(evaluation.plan) if whole else ():
         total[among(passages, evaluation.found(lookup).passages, len(state))] += highest
     return total

@@ -154,7 +154,9 @@ def _most_of_a_run(reports: Sequence[ArchivedReport], root: Step) -> Found:
     held = Counter(place for piece in pieces for place in _holding(reports, piece, every))
     strict = _all_in_one_passage(reports, planned.AllOf(others))
     found = {place for place, many in held.items() if many >= max(2, len(pieces) / 2)} & strict
-    return found or _all_in_one_report(reports, planned.AllOf((*pieces, *others)))
+    most = max((many for place, many in held.items() if place in strict), default=0)
+    nearest = {place for place, many in held.items() if many == most and len(pieces) >= 3} & strict
+    return found or _all_in_one_report(reports, planned.AllOf((*pieces, *others))) or nearest
 
 
 def _select(step: Step, every: set[Any], leaf: Callable[[Step], set[Any]]) -> set[Any]:

@@ -169,6 +169,24 @@ def test_words_typed_in_one_go_are_taken_apart_when_nobody_wrote_them_so(searchi
     assert ask("形式主义 执行八项规定还有差距").total_passages == 0
 
 
+def test_of_a_half_remembered_run_the_nearest_passages_are_better_than_nothing(
+    searching: Searching, engine: str
+) -> None:
+    ask = searching(archived("老好人主义\n不敢担当\n经费管理"), archived("其他", "甲局"), engine=engine)
+    page = ask("老好人思想不敢较真碰硬")
+    assert {passage.snippet for passage in page.hits[0].passages} == {"老好人主义", "不敢担当"}
+    assert (page.near, page.total_passages) == (True, 2)
+    assert "最接近" in page.interpreted
+    assert ask("老好人思想不敢较真碰硬 单位:甲局").total_passages == 0
+
+
+def test_of_what_comes_near_more_of_the_words_comes_first(searching: Searching, engine: str) -> None:
+    common = "\n".join(["带头学习，办法不够"] + ["学习不少"] * 8 + ["经费不够"] * 8)
+    ask = searching(archived(f"党组书记带头揭短\n{common}"), engine=engine)
+    first, *_ = ask("党组书记带头学习还不够").hits[0].passages
+    assert first.snippet == "带头学习，办法不够"
+
+
 def test_counts_by_unit_and_year_leave_out_what_only_comes_near(tmp_path: Path, engine: str) -> None:
     memory = MemoryArchive()
     memory.put(archived("形式主义\n官僚主义", "甲局", 2020))
