@@ -14,6 +14,7 @@ import numpy as np
 
 from index import plan as planned
 from index import tree
+from index.arrays import AnyArray
 from index.columns import Mask, Passages
 from index.narrowing import within, within_years
 from index.plan import Lookup, Plan, Step, Wanted
@@ -50,11 +51,13 @@ class Evaluation:
 
     def matching_most(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """The live passages with half of the `pieces`, two at least, that satisfy all `others` too."""
-        return self._holding(pieces, others, lambda most: max(2, (len(pieces) + 1) // 2))
+        found, held = self._holding(pieces, others)
+        return found[held >= max(2, (len(pieces) + 1) // 2)]
 
     def matching_nearest(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """Of the live passages that satisfy all `others` those with most of the `pieces`."""
-        return self._holding(pieces, others, lambda most: most)
+        found, held = self._holding(pieces, others)
+        return found[held == held.max(initial=0)]
 
     def found(self, lookup: Lookup) -> Found:
         """The live passages of a look-up, and how often it stands there."""
@@ -67,14 +70,14 @@ class Evaluation:
         steps = (step.resort for step in planned.asked(self.plan.root) if isinstance(step, Wanted) and step.resort)
         return [lookup for lookup in steps if lookup in self._found]
 
-    def _holding(self, pieces: Sequence[Lookup], others: Sequence[Step], enough: Callable[[int], int]) -> Passages:
-        """Passages that satisfy `others` and hold `enough` of the `pieces`, told how many any of them holds."""
+    def _holding(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> tuple[Passages, AnyArray]:
+        """The live passages with any of the `pieces` that satisfy all `others` too, and how many pieces each has."""
         held = np.zeros(len(self.state), np.uint8)
         for piece in pieces:
             held[self.found(piece).passages] += 1
         some = np.flatnonzero(held)
         some = some[self._holds(planned.AllOf(tuple(others)), some)]
-        return some[held[some] >= enough(int(held[some].max(initial=0)))]
+        return some, held[some]
 
     def _passages(self, step: Step) -> Passages:
         """All live passages that satisfy `step`."""
