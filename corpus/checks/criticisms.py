@@ -15,7 +15,8 @@ from corpus.model import Report, Section, Span
 from corpus.passages import passages
 
 _NAME = r"(?P<name>(?!的)[\u4e00-\u9fff·]{2,4}?)"
-_POST = r"(?:[\u4e00-\u9fff、]{0,16}(?:书记|局长|主任|主席|部长|组长|委员|成员|馆长|院长|校长)(?=[\u4e00-\u9fff·]{2,4}同志))?"
+_ROLES = "书记|局长|主任|主席|部长|组长|委员|成员|馆长|院长|校长"
+_POST = rf"(?:[\u4e00-\u9fff、]{{0,16}}(?:{_ROLES})(?=[\u4e00-\u9fff·]{{2,4}}同志))?"
 _TO = re.compile(
     rf"(?:对|给|向)[“”\s　]*{_POST}{_NAME}[\s　]*(?:同志|书记|局长|主任|主席|部长|组长|委员|的?(?:批评)?意见|[：:，。])"
 )

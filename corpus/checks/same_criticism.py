@@ -23,8 +23,10 @@ def look(subject: Subject) -> Iterator[Lead]:
         likeness = alike(one, other)
         if likeness >= words_of("A7")["alike"]:
             told |= {names, names[::-1]}
-            message = f"对{one.name}和对{other.name}的批评意见（谈话记录）{'一字不差' if likeness == 1 else f'有{likeness:.0%}相同'}"
-            message += f"：{quoted(one.words)}，疑似套用，建议核实。"
+            how = "一字不差" if likeness == 1 else f"有{likeness:.0%}相同"
+            message = (
+                f"对{one.name}和对{other.name}的批评意见（谈话记录）{how}：{quoted(one.words)}，疑似套用，建议核实。"
+            )
             yield Lead(other.span, message, likeness, report=other_report, evidence=((report, one.span),))
 
 
