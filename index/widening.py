@@ -63,8 +63,17 @@ def _table() -> Mapping[str, tuple[tree.Node, ...]]:
             others = (other for other in row["words"] if other != word)
             found.setdefault(folded(word), []).extend(map(tree.Exact, others))
     for row in rows["also"]:
-        found.setdefault(folded(row["word"]), []).extend(parse(query).tree for query in row["queries"])
+        queries = [parse(query).tree for query in row["queries"]]
+        found.setdefault(folded(row["word"]), []).extend(queries)
+        for run in filter(None, map(_run, queries)):
+            found.setdefault(run, []).append(tree.Exact(row["word"]))
     return MappingProxyType({word: tuple(dict.fromkeys(others)) for word, others in found.items()})
+
+
+def _run(query: tree.Node) -> str:
+    """Several words of a query as they are written one after the other, 不敢腐、不能腐、不想腐; else nothing."""
+    texts = [item.text for item in tree.conjuncts(query) if isinstance(item, tree.Word)]
+    return folded("".join(texts)) if len(texts) == len(tree.conjuncts(query)) > 1 else ""
 
 
 @lru_cache(maxsize=1)

@@ -69,6 +69,48 @@ def test_units_have_other_names(name: str, other: str) -> None:
     assert name not in unit_names(name)
 
 
+@pytest.mark.parametrize(
+    ("query", "stands"),
+    [
+        ("三会一课", "落实支部党员大会、支部委员会会议、党小组会、党课制度不严"),
+        ("三重一大", "重大事项决策、重要干部任免、重要项目安排、大额度资金使用没有上会"),
+        ("三重一大", "重大决策、重要干部任免、重大项目安排和大额度资金使用"),
+        ("政治“三力”", "政治判断力、政治领悟力、政治执行力有差距"),
+        ("三力", "政治判断力、政治领悟力、政治执行力有差距"),
+        ("四讲四有", "讲政治、有信念，讲规矩、有纪律，讲道德、有品行，讲奉献、有作为"),
+        ("六项纪律", "违反政治纪律、组织纪律、廉洁纪律、群众纪律、工作纪律、生活纪律"),
+        ("五史", "学习党史、新中国史、改革开放史、社会主义发展史、中华民族发展史"),
+        ("三个摆进去", "把自己摆进去、把职责摆进去、把思想摆进来"),
+        ("四以", "做到以学铸魂、以学增智、以学正风、以学促干"),
+        ("八小时以外", "管好八小时外"),
+        ("整改措施", "今后的努力方向"),
+        ("下步打算", "改进措施"),
+        ("查摆", "检视出的问题"),
+        ("原因剖析", "症结在于学得不深"),
+        ("纪委", "县纪律检查委员会全会"),
+        ("纪委监委", "云溪县纪律检查委员会、云溪县监察委员会"),
+        ("纪检组", "派驻纪检监察组列席"),
+        ("中央八项规定精神", "落实八项规定精神"),
+        ("学习贯彻习近平新时代中国特色社会主义思想主题教育", "学思想、强党性、重实践、建新功"),
+        ("不敢腐、不能腐、不想腐", "一体推进“三不腐”"),
+        ("政治判断力政治领悟力政治执行力", "提高政治“三力”"),
+        ("党史、新中国史、改革开放史、社会主义发展史", "学习“四史”"),
+    ],
+)
+def test_each_form_finds_the_other(searching: Callable[..., Ask], query: str, stands: str) -> None:
+    ask = searching(archived(f"{stands}\n其他内容"))
+    page = ask(query)
+    assert (page.total_passages, page.widened, page.near) == (1, True, False)
+    assert "（或“" in page.interpreted
+
+
+def test_what_stands_for_a_word_is_named_once() -> None:
+    for word in ("红脸出汗", "八小时以外", "纪委"):
+        others = list(widen(parse(word).tree).others)  # type: ignore[union-attr]
+        assert len(others) == len(set(others))
+        assert tree.Exact(word) not in others
+
+
 def test_what_is_no_unit_has_no_other_names() -> None:
     assert unit_names("学习") == unit_names("局") == unit_names("") == ()
 
