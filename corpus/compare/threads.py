@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from corpus.compare.claims import claim, covers_everything
 from corpus.compare.history import Alike, Evidence, Occurrence, Paper, Thread
@@ -39,41 +41,49 @@ class _Claim:
     settled: bool
 
 
+class _Problem(NamedTuple):
+    """A problem of a paper."""
+
+    paper: str
+    year: int
+    point: Point
+
+
 @dataclass(frozen=True)
 class _Review:
     """What a paper's review says, and claims, of the years up to `before`: read once for all threads.
 
-    `earlier` are the problems of the lineage's papers until then, by paper.
+    `earlier` are the problems of the lineage's papers until then.
     """
 
     paper: Paper
     before: int
     points: Sequence[Point]
     claims: Sequence[_Claim]
-    earlier: Sequence[tuple[str, Point]]
+    earlier: Sequence[_Problem]
 
     @cached_property
-    def settled(self) -> frozenset[tuple[str, Span, int]]:
-        """Which problem, by paper and place, has the words of which settled point of the review.
+    def worded(self) -> Mapping[_Problem, Collection[int]]:
+        """The places of settled points that have the words of an earlier problem.
 
         Weighed over all of them at once: what many problems say tells none of them from the others.
         """
         places = {claim.place for claim in self.claims if claim.settled}
-        if not places:
-            return frozenset()
-        alike = likeness([point.core for _, point in self.earlier], [point.core for point in self.points])
-        return frozenset(
-            (self.earlier[i][0], self.earlier[i][1].span, place)
-            for (i, place), value in alike.items()
-            if place in places and value >= _REWORDED
-        )
+        found: dict[_Problem, list[int]] = defaultdict(list)
+        if places:
+            alike = likeness([one.point.core for one in self.earlier], [point.core for point in self.points])
+            for (i, place), value in alike.items():
+                if place in places and value >= _REWORDED:
+                    found[self.earlier[i]].append(place)
+        return found
 
 
 def threads(lane: Sequence[Paper], around: Collection[int] = ()) -> Iterator[Thread]:
     """The problems of a lineage, in order of years, that occur in two years or more, from the first to the last of
     which one of `around` lies, with what was claimed until then; all of them if that is empty.
     """
-    reviews = [_review(paper, lane) for paper in lane]
+    problems = [_Problem(paper.id, paper.year, one) for paper in lane for one in points(paper.report, "problems")]
+    reviews = [_review(paper, lane, problems) for paper in lane]
     for strand in _strands(lane, "problems"):
         first, last = strand.occurrences[0].year, strand.occurrences[-1].year
         if first < last and not around:
@@ -156,17 +166,16 @@ def _claimed(strand: _Strand, reviews: Sequence[_Review]) -> Iterator[Evidence]:
     return (evidence for review in later for evidence in _claims(review, strand))
 
 
-def _review(paper: Paper, lane: Sequence[Paper]) -> _Review:
+def _review(paper: Paper, lane: Sequence[Paper], problems: Sequence[_Problem]) -> _Review:
     review = points(paper.report, "review")
     spoken = ((place, span) for place, point in enumerate(review) for span in statements(paper.report, point))
     claims = (
         _Claim(place, span, covers_everything(span.of(paper.report.text)), _settled(paper, span))
         for place, span in spoken
     )
-    earlier = [other for other in lane if other.year < paper.year]
-    problems = [(other.id, point) for other in earlier for point in points(other.report, "problems")]
-    before = max((other.year for other in earlier), default=0)
-    return _Review(paper, before, review, tuple(one for one in claims if one.everything or one.settled), problems)
+    earlier = [one for one in problems if one.year < paper.year]
+    before = max((other.year for other in lane if other.year < paper.year), default=0)
+    return _Review(paper, before, review, tuple(one for one in claims if one.everything or one.settled), earlier)
 
 
 def _settled(paper: Paper, span: Span) -> bool:
@@ -175,15 +184,17 @@ def _settled(paper: Paper, span: Span) -> bool:
 
 def _claims(review: _Review, strand: _Strand) -> Iterator[Evidence]:
     """Sentences of the review that say this problem, or every problem of the year before, is settled."""
-    said = [one for one in zip(strand.occurrences, strand.points, strict=True) if one[0].year < review.paper.year]
-    fresh = any(occurrence.year == review.before for occurrence in strand.occurrences)
+    if not review.claims:
+        return
+    said = [_Problem(o.report, o.year, p) for o, p in zip(strand.occurrences, strand.points, strict=True)]
+    said = [one for one in said if one.year < review.paper.year]
+    fresh = any(one.year == review.before for one in said)
+    worded = {place for one in said for place in review.worded.get(one, ())}
     for one in review.claims:
-        if (fresh and one.everything) or (one.settled and _about(one.place, review, said)):
+        if (fresh and one.everything) or (one.settled and (one.place in worded or _named(one.place, review, said))):
             yield Evidence(review.paper.id, one.span)
 
 
-def _about(place: int, review: _Review, said: Sequence[tuple[Occurrence, Point]]) -> bool:
-    """Whether a settled point of the review speaks of a matter: in its words, or of the object that its title names."""
-    title = review.points[place].title
-    worded = any((occurrence.report, point.span, place) in review.settled for occurrence, point in said)
-    return worded or any(same_matter(point.title, title) >= _MATTER for _, point in said)
+def _named(place: int, review: _Review, said: Sequence[_Problem]) -> bool:
+    """Whether the title of a point of the review names the object of a problem."""
+    return any(same_matter(one.point.title, review.points[place].title) >= _MATTER for one in said)
