@@ -57,7 +57,8 @@ class Evaluation:
     def matching_nearest(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """Of the live passages that satisfy all `others` those with most of the `pieces`."""
         found, held = self._holding(pieces, others)
-        return found[held == held.max(initial=0)]
+        nearest: Passages = found[held == held.max(initial=0)]
+        return nearest
 
     def found(self, lookup: Lookup) -> Found:
         """The live passages of a look-up, and how often it stands there."""
