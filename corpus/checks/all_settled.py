@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.checks.model import Lead, Rule, Subject
-from corpus.checks.reading import either, quoted, sentence_at, stretches
+from corpus.checks.reading import day_of, either, quoted, sentence_at, stretches, words_of
 from corpus.model import Report, Span
+
+_DATE = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
+_HELD = re.compile(rf"{_DATE}[^。\n]{{0,20}}?(?:民主生活会|会议)")
+_BY = re.compile(rf"截[至止到]{_DATE}")
 
 
 def look(subject: Subject) -> Iterator[Lead]:
@@ -16,10 +21,10 @@ def look(subject: Subject) -> Iterator[Lead]:
     for stretch in _where(report):
         for match in either("C8", "all").finditer(report.text, stretch.start, stretch.end):
             sentence = sentence_at(report.text, match.start())
-            words = sentence.of(report.text)
-            if sentence not in seen and not either("C8", "going_on").search(words):
+            if sentence not in seen:
                 seen.add(sentence)
-                if reason := _reason(words):
+                words = sentence.of(report.text)
+                if reason := _reason(words, report.text):
                     yield Lead(sentence, f"{quoted(words)}，{reason}，整改是否真正完成，建议核实。", 0.5)
 
 
@@ -30,10 +35,23 @@ def _where(report: Report) -> Iterator[Span]:
         yield from stretches(report, ("review", "process", "measures"))
 
 
-def _reason(words: str) -> str:
+def _reason(words: str, text: str) -> str:
+    if either("C8", "closed").search(words):
+        return "需要长期坚持的事项也称已完成"
+    if either("C8", "going_on").search(words):
+        return ""
     if either("C8", "long").search(words):
         return "需要长期坚持的事项也称已完成"
-    return "几天之内全部完成" if either("C8", "quick").search(words) else ""
+    days = _days(words, text)
+    return f"会后{days}天就全部完成" if days else "几天之内全部完成" if either("C8", "quick").search(words) else ""
+
+
+def _days(words: str, text: str) -> int | None:
+    """How many days after the meeting everything was done by, when both dates are given and the days are few."""
+    held, by = _HELD.search(text), _BY.search(words)
+    begin, end = (day_of(held), day_of(by)) if held and by else (None, None)
+    days = (end - begin).days if begin and end else 0
+    return days if 0 < days <= words_of("C8")["days"] else None
 
 
 RULE = Rule(
@@ -42,4 +60,5 @@ RULE = Rule(
     "low",
     "称几天之内全部整改完成，或把需要长期坚持的事项报为完成；写明“并长期坚持”的不算。",
     look,
+    version=2,
 )

@@ -16,11 +16,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     if own.report.material == "specimen":
         yield CannotJudge("本身就是范文，不查来源。")
         return
-    text = own.report.text
-    for match in either("A4", "furniture").finditer(text):
-        line = quoted(sentence_at(text, match.start()).of(text))
-        message = f"{quoted(match.group())}像是文库、范文网站留下的文字，所在语句：{line}，疑似网上下载，建议核实。"
-        yield Lead(Span(*match.span()), message, 0.9)
+    yield from _furniture(own.report.text)
     for other in others:
         found = shared(subject, own, other, "A4") if other.report.material == "specimen" else []
         if severity := gravity(found, "A4"):
@@ -30,6 +26,17 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
             yield Lead(found[0].own, message, severity=severity, evidence=both_sides(found))
 
 
+def _furniture(text: str) -> Iterator[Lead]:
+    """What a site left, once for each sentence."""
+    seen: set[Span] = set()
+    for match in either("A4", "furniture").finditer(text):
+        sentence = sentence_at(text, match.start())
+        if sentence not in seen:
+            seen.add(sentence)
+            message = f"{quoted(match.group())}像是文库、范文网站留下的文字，所在语句：{quoted(sentence.of(text))}，"
+            yield Lead(Span(*match.span()), message + "疑似网上下载，建议核实。", 0.9)
+
+
 RULE = Rule(
     "A4",
     "网上下载、套用范文",
@@ -37,4 +44,5 @@ RULE = Rule(
     "留有文库、范文网站的文字，或与材料库中标为范文的材料大段相同。",
     look,
     "units",
+    version=2,
 )

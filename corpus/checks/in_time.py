@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from corpus.checks.model import Lead, Paper, Rule, Subject
-from corpus.checks.reading import quoted, words_of
+from corpus.checks.reading import day_of, quoted, words_of
 from corpus.counts import value
 from corpus.model import Span
 
@@ -38,20 +37,13 @@ def _late(paper: Paper) -> Iterator[Lead]:
     text = paper.report.text
     held, signed = _HELD.search(text), list(_SIGNED.finditer(text))
     if held and signed:
-        begin, end = _day(held), _day(signed[-1])
+        begin, end = day_of(held), day_of(signed[-1])
         days = (end - begin).days if begin and end else 0
         if days > words_of("E10")["days"]:
             message = (
                 f"会议{quoted(held.group())}，报告落款在{days}天以后，疑似未按时上报，建议核实（经同意推迟的除外）。"
             )
             yield Lead(Span(*held.span()), message, 0.7, "medium", paper.id, (("", Span(*signed[-1].span())),))
-
-
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
 
 
 RULE = Rule(

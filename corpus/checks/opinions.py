@@ -81,5 +81,6 @@ CRITICISM = Rule(
     "会上逐条列出的批评意见，多数在整改方案、台账里找不到；没有整改方案的不查，合并成一条的算有。",
     unplanned_criticism,
     "bundle",
+    version=2,
     tables=("threads",),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -27,8 +28,19 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
             for span in _present(report, row["text"]):
                 until = f"{row['until'][:4]}年{int(row['until'][5:])}月"
                 yield Lead(span, f"{quoted(row['text'])}只用到{until}，这是{year}年度的材料，疑似表述过时，建议核实。")
+    yield from _versions(report, year)
     if report.kind != "other":  # only papers of meetings have a year's session to study
         yield from _plenums(report, year)
+
+
+def _versions(report: Report, year: int) -> Iterator[Lead]:
+    """Rules named in a version that a newer one had replaced before the year, unless the two are compared."""
+    for row in words_of("E3")["versions"]:
+        for match in re.finditer(row["pattern"], report.text) if int(row["until"][:4]) < year else ():
+            sentence = sentence_at(report.text, match.start()).of(report.text)
+            if not in_parts(report, match.start(), _PAST) and not either("E3", "compared").search(sentence):
+                message = f"{quoted(match.group())}是已被新修订代替的{row['name']}，这是{year}年度的材料，"
+                yield Lead(Span(*match.span()), message + "疑似表述过时，建议核实。")
 
 
 def _plenums(report: Report, year: int) -> Iterator[Lead]:
@@ -56,7 +68,8 @@ def _studies(text: str, span: Span, rows: tuple[Mapping[str, Any], ...], year: i
     """Whether the session is to be studied, and no newer one in the same sentence."""
     sentence = sentence_at(text, span.start).of(text)
     newer = any(plain(row["text"]) in plain(sentence) for row in rows if row["year"] > year)
-    return not newer and either("E3", "study").search(text, max(0, span.start - _BEFORE), span.start) is not None
+    asked = either("E3", "study").search(text, max(0, span.start - _BEFORE), span.start)
+    return not newer and (asked or either("E3", "guided").match(text, span.end)) is not None
 
 
 RULE = Rule(
@@ -65,5 +78,6 @@ RULE = Rule(
     "medium",
     "在该年度之前已经停用的提法，或仍把以前的全会当作当年的来学习；整改落实部分和“以来”不算。",
     look,
+    version=2,
     tables=("timeline",),
 )

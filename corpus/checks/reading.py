@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -94,3 +95,11 @@ def quoted(words: str, most: int = 40) -> str:
     """Words of the report inside a message."""
     line = " ".join(words.split())
     return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that the first three groups of `match` give; None when there is no such day."""
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
