@@ -18,7 +18,7 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
     if masked(report):
         yield CannotJudge("数字、名称已脱敏，无法判断问题是否具体。")
         return
-    empty = [one for one in found if not concrete(one.span.of(report.text))]
+    empty = [one for one in found if not concrete(report, one)]
     share = len(empty) / len(found)
     if len(found) >= words_of("B3")["least"] and share >= words_of("B3")["share"]:
         message = f"{len(found)}条问题中有{len(empty)}条（{share:.0%}）没有事例、数字、时间，"
@@ -32,5 +32,6 @@ RULE = Rule(
     "medium",
     "六成以上的问题没有事例、数字、时间或具体工作。",
     look,
+    version=2,
     tables=("checks.E2",),
 )

@@ -13,9 +13,7 @@ def look(subject: Subject) -> Iterator[Lead]:
     """One lead for the paper when many titles are generic and nothing concrete follows them."""
     report = subject.report
     found = listed(report) if examined(report) else ()
-    empty = [
-        one for one in found if either("B4", "titles").search(one.title) and not concrete(one.span.of(report.text))
-    ]
+    empty = [one for one in found if either("B4", "titles").search(one.title) and not concrete(report, one)]
     share = len(empty) / len(found) if found else 0.0
     if len(empty) >= words_of("B4")["least"] and share >= words_of("B4")["share"]:
         message = (
@@ -25,4 +23,6 @@ def look(subject: Subject) -> Iterator[Lead]:
         yield Lead(empty[0].span, message, share, evidence=tuple(("", one.span) for one in empty))
 
 
-RULE = Rule("B4", "万能问题", "medium", "“理论学习不够深入”一类通用标题，下面又没有具体事例的问题占比过高。", look)
+RULE = Rule(
+    "B4", "万能问题", "medium", "“理论学习不够深入”一类通用标题，下面又没有具体事例的问题占比过高。", look, version=2
+)

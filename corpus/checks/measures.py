@@ -13,7 +13,7 @@ _PLAN = {"owner": "责任人、责任科室", "deadline": "完成时限"}
 
 
 def look(subject: Subject) -> Iterator[Lead]:
-    """One lead for the paper when most of its measures lack it: in a plan the owner or the time, else time and result."""
+    """One lead for the paper when most measures lack the same: in a plan owner or time, else time and result."""
     report = subject.report
     found = points(report, "measures")
     if report.kind == "rectification_plan":
@@ -31,7 +31,8 @@ def _without(report: Report, found: Sequence[Point], *names: str) -> list[Point]
 
 
 def _most(empty: Sequence[Point], found: Sequence[Point]) -> bool:
-    return len(found) >= words_of("C4")["least"] and len(empty) >= words_of("C4")["share"] * len(found)
+    limits = words_of("C4")
+    return bool(len(found) >= limits["least"] and len(empty) >= limits["share"] * len(found))
 
 
 def _lead(found: Sequence[Point], empty: Sequence[Point], lacks: str, severity: Severity) -> Iterator[Lead]:

@@ -23,9 +23,10 @@ def listed(report: Report) -> tuple[Point, ...]:
     return points(report, "problems")
 
 
-def concrete(text: str) -> bool:
-    """Whether `text` gives an example, a number, a time or a named thing."""
-    return either("B3", "concrete").search(text) is not None
+def concrete(report: Report, problem: Point) -> bool:
+    """Whether a problem gives an example, a number, a time or a named thing; its own number 1. is none."""
+    span = problem.span
+    return either("B3", "concrete").search(report.text, span.start + problem.numbering, span.end) is not None
 
 
 def masked(report: Report) -> bool:

@@ -51,6 +51,12 @@ def numbered(*items: str) -> str:
 
 GENERIC = numbered("理论学习不够深入。", "联系群众不够紧密。", "担当意识不强。", "工作标准不高。", "调查研究不够深入。")
 
+DOTTED = "\n".join(
+    f"{place}.{title}，有的同志应付。"
+    for place, title in enumerate(
+        ("理论学习不够深入", "联系群众不紧密", "服务意识不强", "担当意识不强", "创新意识不足"), 1
+    )
+)
 BUSINESS = numbered(*[f"白沙闸{k}号项目资金到位慢，流程长，采购指标没有完成。" for k in range(5)])
 
 CRITICISM = "党性不强。\n四、相互批评情况\n一是对甘霖同志。"
@@ -73,6 +79,8 @@ TAKEN = [
     ("E4", {"problems": "一是对党的二十届三中全会精神学得浅。"}),
     ("B4", {"problems": GENERIC}),
     ("B3", {"problems": GENERIC}),
+    ("B3", {"problems": DOTTED}),
+    ("B4", {"problems": DOTTED}),
     (
         "B6",
         {
