@@ -19,6 +19,7 @@ LONGEST = 140
 _ENOUGH = 24
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*[”’」』）)]*")
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![0-9a-z])", r"(?![0-9a-z])"
+_NO_NUMBER_BEFORE, _NO_NUMBER_AFTER = r"(?<![0-9]\.)", r"(?!\.[0-9])"
 
 Marks = tuple[tuple[int, int], ...]
 # Range of a folded text → what stands there in the source.
@@ -76,10 +77,21 @@ def _occurrences(lookup: Lookup, folded: str) -> Iterator[tuple[int, int]]:
     if lookup.how == "beginning":
         pattern = f"{_NO_WORD_BEFORE}({text}[0-9a-z]*)"
     elif lookup.how == "bounded" or (lookup.how == "term" and lookup.text.isascii()):
-        before = _NO_WORD_BEFORE if lookup.text[0].isascii() else ""
-        after = _NO_WORD_AFTER if lookup.text[-1].isascii() else ""
+        before, after = _bounds(lookup)
         pattern = f"{before}({text}){after}"
     return (match.span(1) for match in re.finditer(pattern, folded))
+
+
+def _bounds(lookup: Lookup) -> tuple[str, str]:
+    """What may not stand before and after: the rest of a word, of a number too where that is looked up as written."""
+    (first, last), number = (lookup.text[0], lookup.text[-1]), lookup.how == "bounded"
+    before = _NO_WORD_BEFORE * _is_latin(first) + _NO_NUMBER_BEFORE * (number and first.isdecimal())
+    after = _NO_WORD_AFTER * _is_latin(last) + _NO_NUMBER_AFTER * (number and last.isdecimal())
+    return before, after
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ A plain word that the dictionary knows is one look-up. Any other is found by all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,10 @@ from typing import Literal
 from corpus.normalise import fold
 from index import tree, words
 from index.lexicon import NO_LEXICON, Lexicon, folded
+
+# 12.5% is one number, neither 12 nor 5; what it counts in belongs to it. Folding makes a point of the dash in 6-8月.
+_NUMBER = re.compile(r"((?:[0-9]+(?:[.][0-9]+)+[%‰]?|[0-9]+[%‰])[百千万亿]*元?)")
+_POINTED = re.compile(r"[0-9０-９][.．][0-9０-９]|[%％‰]")
 
 How = Literal["term", "listed", "wording", "bounded", "beginning"]
 
@@ -23,7 +28,7 @@ class Lookup:
 
     `term`: a dictionary word, a number or a Latin word · `wording`: the folded text as it stands, signs left out of
     account; `listed` if it is a dictionary word · `bounded`: the same where no number or Latin word is cut through
-    (5万元, not 15万元) · `beginning`: words with this beginning.
+    (5万元, neither 15万元 nor 1.5万元) · `beginning`: words with this beginning.
     """
 
     how: How
@@ -173,19 +178,28 @@ def _word(text: str, lexicon: Lexicon) -> Step:
     whole_text = folded(text)
     if not whole_text:
         return tree.Everything()
-    pieces = tuple(_pieces(whole_text, lexicon))
+    pieces = tuple(_pieces(whole_text, lexicon, pointed=_POINTED.search(text) is not None))
+    if all(len(piece.text) == 1 for piece in pieces):  # 一是 and 第3 are no question about 一, 第 and 3
+        pieces = (_as_written(whole_text),)
     whole = _as_written(whole_text) if len(pieces) > 1 or pieces[0].text != whole_text else None
     resort = Lookup("wording", whole_text) if _as_written(whole_text).how == "bounded" else None
     return Wanted(pieces, whole, resort) if whole or resort else pieces[0]
 
 
-def _pieces(text: str, lexicon: Lexicon) -> Iterator[Lookup]:
+def _pieces(text: str, lexicon: Lexicon, *, pointed: bool) -> Iterator[Lookup]:
     for part, known in lexicon.split(text):
         if known:
             yield Lookup("term", part) if words.is_word(part) else _as_written(part)
-        else:
-            for piece in words.pieces(part):
-                yield Lookup("term", piece.text) if piece.word else _as_written(piece.text)
+            continue
+        for place, run in enumerate(_NUMBER.split(part) if pointed else (part,)):
+            if place % 2:
+                yield _as_written(run)
+            elif run and (run == text or run not in words.stopwords()):
+                yield from map(_piece, words.pieces(run))
+
+
+def _piece(piece: words.Piece) -> Lookup:
+    return Lookup("term", piece.text) if piece.word else _as_written(piece.text)
 
 
 def _run(step: Step) -> tuple[Lookup, ...]:

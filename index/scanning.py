@@ -10,6 +10,9 @@ from index.arrays import AnyArray
 Units = npt.NDArray[np.uint16]
 # When more than this share of a text is to be looked at, looking at all of it is quicker than picking.
 _DENSE = 0.04
+_POINT = ord(".")
+_DIGIT = np.zeros(0x10000, np.bool_)
+_DIGIT[[ord(char) for char in "0123456789"]] = True
 _LATIN = np.zeros(0x10000, np.bool_)
 _LATIN[[ord(char) for char in "0123456789abcdefghijklmnopqrstuvwxyz"]] = True
 
@@ -30,8 +33,11 @@ def scan(text: Units, needle: Units, starts: AnyArray, ends: AnyArray, often: An
 
 def unbroken(text: Units, needle: Units, places: AnyArray) -> AnyArray:
     """Of `places` those where no number or Latin word reaches over an end of `needle`; texts end with a zero."""
+    ends = places + len(needle)
     before = _LATIN[needle[0]] & _LATIN[text[places - 1]] & (places > 0)
-    after = _LATIN[needle[-1]] & _LATIN[text[places + len(needle)]]
+    before |= _DIGIT[needle[0]] & (text[places - 1] == _POINT) & _DIGIT[text[places - 2]] & (places > 1)
+    after = _LATIN[needle[-1]] & _LATIN[text[ends]]
+    after |= _DIGIT[needle[-1]] & (text[ends] == _POINT) & _DIGIT[text[np.minimum(ends + 1, len(text) - 1)]]
     kept: AnyArray = places[~(before | after)]
     return kept
 

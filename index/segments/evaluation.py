@@ -52,7 +52,8 @@ class Evaluation:
     def matching_most(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """The live passages with half of the `pieces`, two at least, that satisfy all `others` too."""
         found, held = self._holding(pieces, others)
-        return found[held >= max(2, (len(pieces) + 1) // 2)]
+        most: Passages = found[held >= max(2, (len(pieces) + 1) // 2)]
+        return most
 
     def matching_nearest(self, pieces: Sequence[Lookup], others: Sequence[Step]) -> Passages:
         """Of the live passages that satisfy all `others` those with most of the `pieces`."""
@@ -76,7 +77,7 @@ class Evaluation:
         held = np.zeros(len(self.state), np.uint8)
         for piece in pieces:
             held[self.found(piece).passages] += 1
-        some = np.flatnonzero(held)
+        some: Passages = np.flatnonzero(held)
         some = some[self._holds(planned.AllOf(tuple(others)), some)]
         return some, held[some]
 

@@ -194,8 +194,12 @@ def _holding(reports: Sequence[ArchivedReport], leaf: Step, every: Found) -> Fou
 def _standing(report: ArchivedReport, lookup: Lookup) -> Iterator[tuple[str, int]]:
     folded = fold(report.report.text)
     text = re.escape(lookup.text)
-    before = r"(?<![0-9a-z])" if lookup.text[0].isascii() and lookup.how != "wording" else ""
-    after = r"(?![0-9a-z])" if lookup.text[-1].isascii() and lookup.how in ("term", "bounded") else ""
+    first, last = lookup.text[0], lookup.text[-1]
+    before = r"(?<![0-9a-z])" if first.isascii() and first.isalnum() and lookup.how != "wording" else ""
+    after = r"(?![0-9a-z])" if last.isascii() and last.isalnum() and lookup.how in ("term", "bounded") else ""
+    if lookup.how == "bounded":
+        before += r"(?<![0-9]\.)" if first.isdecimal() else ""
+        after += r"(?!\.[0-9])" if last.isdecimal() else ""
     found = [match.start() for match in re.finditer(f"{before}(?={text}{after})", folded.text)]
     if lookup.how == "term":
         written = (folded.source(at, at + len(lookup.text)).of(report.report.text) for at in found)

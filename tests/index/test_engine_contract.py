@@ -46,6 +46,44 @@ def test_a_single_digit_is_a_word(searching: Searching, engine: str) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
+        ("12.5%", ["增长[１２．５％]", "达到[12.5%]。"]),
+        ("12.5", ["增长[１２．５]％", "达到[12.5]%。"]),
+        ("10%", ["下降[10%]左右"]),
+        ("增长12.5%", ["[增长１２．５％]"]),
+        ("5万元", ["[5万元]"]),
+        ("1.5万元", ["[1.5万元]", "支出[1.5万元]"]),
+        ("2.5%", ["增长１[２．５％]", "达到1[2.5%]。"]),  # nothing has it as a number of its own
+        ("2023.10.5", ["[2023.10.5]"]),
+        ("6-8月", ["7至[8月]，6家"]),
+    ],
+)
+def test_a_number_with_a_point_or_a_percent_sign_is_one(
+    searching: Searching, engine: str, query: str, found: list[str]
+) -> None:
+    text = "增长１２．５％\n7至8月，6家\n达到12.5%。\n5个百分点，12家\n10月下降7.3%\n"
+    text += "下降10%左右\n5万元\n1.5万元\n支出1.5万元\n2023.10.5"
+    assert texts_found(searching(archived(text), engine=engine), query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("第3", ["排名[第3]", "第二条[第3]"]),
+        ("我的", ["[我的]责任"]),
+        ("不在岗", ["人[不在岗]"]),
+        ("甲的乙", []),
+    ],
+)
+def test_single_characters_are_looked_for_as_they_are_written(
+    searching: Searching, engine: str, query: str, found: list[str]
+) -> None:
+    text = "第二条第3\n第一，共3项\n排名第3\n我的责任\n我负责\n人不在岗\n岗上的人不少\n甲和乙"
+    assert texts_found(searching(archived(text), engine=engine), query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
         ("民主生活会", ["召开[民主生活会]。", "召开专题[民主生活会]。"]),
         ("生活会", ["召开专题民主[生活会]。", "召开民主[生活会]。"]),
         ("四个自信", ["坚定[四个“自信]”。", "坚定[四个自信]。"]),
