@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.checks.model import Lead, Rule, Subject
 from corpus.checks.problems import examined, listed
 from corpus.checks.reading import quoted, words_of
 from corpus.compare.likeness import likeness
-from corpus.compare.objects import pairs
+from corpus.compare.objects import answered_in_words
 from corpus.compare.objects import subject as matter
 from corpus.compare.points import Point, points
 from corpus.model import Part, Report
@@ -47,24 +46,14 @@ def _answered(problems: Sequence[Point], measures: Sequence[Point]) -> set[int]:
     aspects = {one.aspect for one in measures if one.aspect}
     objects = {matter(one.title).known for one in measures} | {matter(one.core[:200]).known for one in measures}
     alike = likeness([one.core for one in problems], [one.core for one in measures])
-    worded = {i for (i, _), value in alike.items() if value >= words_of("C3")["alike"]} | _told(problems, measures)
+    worded = {i for (i, _), value in alike.items() if value >= words_of("C3")["alike"]} | answered_in_words(
+        [one.core for one in problems], [one.core for one in measures]
+    )
     return worded | {
         place
         for place, one in enumerate(problems)
         if one.aspect in aspects or ((known := matter(one.title).known) and known in objects)
     }
-
-
-def _told(problems: Sequence[Point], measures: Sequence[Point]) -> set[int]:
-    """Problems that share two telling pairs of characters with one measure: pairs of few problems and few measures.
-
-    冷链项目推进迟缓。三座冷库的设备… / 加快冷链项目。三座冷库全部投用
-    """
-    asked, given = ([pairs(one.core) for one in side] for side in (problems, measures))
-    often = [Counter(pair for one in side for pair in one) for side in (asked, given)]
-    rare, told = words_of("C3")["rare"], words_of("C3")["told"]
-    telling = {pair for pair in often[0].keys() & often[1].keys() if max(often[0][pair], often[1][pair]) <= rare}
-    return {i for i, one in enumerate(asked) if any(len(one & other & telling) >= told for other in given)}
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from corpus.checks.model import Lead, Paper, Rule, Subject
 from corpus.checks.reading import either, quoted, words_of
 from corpus.compare.folding import bare_and_masked
 from corpus.compare.likeness import likeness
-from corpus.compare.objects import same_matter
+from corpus.compare.objects import answered_in_words, same_matter
 from corpus.compare.points import Point, points
 from corpus.model import Part, Span
 
@@ -40,7 +40,7 @@ def _opinions(paper: Paper) -> Iterator[_Said]:
     text = paper.report.text
     by_id = {section.id: section for section in paper.report.sections}
     for section in paper.report.sections:
-        above = by_id[section.parent].heading if section.parent else ""
+        above = (by_id[section.parent].heading or paper.report.title or "") if section.parent else ""
         words = section.span.of(text)
         if section.level >= 3 and either("B10", "headings").search(above) and len(words) >= words_of("B10")["shortest"]:
             yield paper.id, section.span, words.removeprefix(section.marker)
@@ -53,6 +53,7 @@ def _judge(rule: str, label: str, said: Sequence[_Said], taken: Sequence[Point])
     cores = [core for _, core in bare_and_masked([words for _, _, words in said])]
     alike = likeness(cores, [point.core for point in taken])
     worded = {i for (i, _), value in alike.items() if value >= limits["alike"]}
+    worded |= answered_in_words(cores, [point.core for point in taken])
     open_ = [
         one
         for place, one in enumerate(said)
@@ -72,6 +73,7 @@ OPINIONS = Rule(
     "材料里逐条列出的意见，多数在同次会议各份材料的问题和措施里找不到；只写条数的不查。",
     unanswered_opinions,
     "bundle",
+    version=2,
     tables=("threads",),
 )
 CRITICISM = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from corpus.checks.model import Lead, Rule, Subject
 from corpus.checks.reading import folded, plain, quoted, words_of
@@ -57,6 +57,19 @@ def _near(text: str, phrase: str) -> Iterator[tuple[int, int]]:
             if 0 < Levenshtein.distance(written, phrase) <= words_of("E6")["distance"]:
                 yield place, end + _SEED
         place = text.find(head, place + 1)
+    if len(phrase) >= words_of("E6")["long"]:
+        yield from _off_at_an_end(text, phrase)
+
+
+def _off_at_an_end(text: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Places as long as `phrase` with one character off among the first or the last: …、核心意识、看起意识."""
+    for seed, before in ((phrase[:_SEED], 0), (phrase[-_SEED:], len(phrase) - _SEED)):
+        place = text.find(seed)
+        while place >= 0:
+            start = place - before
+            if start >= 0 and Hamming.distance(text[start : start + len(phrase)], phrase) == 1:
+                yield start, start + len(phrase)
+            place = text.find(seed, place + 1)
 
 
 RULE = Rule(
@@ -65,4 +78,5 @@ RULE = Rule(
     "medium",
     "与固定表述相差一到三个字，如漏字、多字；允许的变体（深刻领悟、深刻感悟等）不算。",
     look,
+    version=2,
 )

@@ -104,6 +104,27 @@ def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[froze
     return 0.5 + len(shared) / (2 * max(len(one[0]), len(other[0])))
 
 
+# So many telling pairs of characters of one passage in another say that both are about one thing.
+_TOLD = 2
+
+
+def answered_in_words(asked: Sequence[str], given: Sequence[str]) -> set[int]:
+    """Which of `asked` have two telling pairs of characters in common with one of `given`: pairs of few on either side.
+
+    冷链项目推进迟缓。三座冷库的设备… / 加快冷链项目。三座冷库全部投用
+    """
+    everyday = frozenset(table("threads")["title"]["everyday"])
+    sides = [[pairs(one) - everyday for one in side] for side in (asked, given)]
+    rare = [_rare(side) for side in sides]
+    told = rare[0] & rare[1]
+    return {i for i, one in enumerate(sides[0]) if any(len(one & other & told) >= _TOLD for other in sides[1])}
+
+
+def _rare(side: Sequence[frozenset[str]]) -> frozenset[str]:
+    often, most = Counter(pair for one in side for pair in one), max(2.0, _RARE * len(side))
+    return frozenset(pair for pair, times in often.items() if times <= most)
+
+
 def _apart(shared: frozenset[str]) -> bool:
     """Whether two of the pairs of characters don't overlap: two words, not pieces of one."""
     return any(a != b and a[1] != b[0] and b[1] != a[0] for a in shared for b in shared)

@@ -188,6 +188,20 @@ def test_criticism_that_no_plan_takes_up() -> None:
     assert found("C7", held(criticism=said)).findings == ()
 
 
+OPINIONS = """清河县水务局2023年度民主生活会征求意见情况汇总
+发放征求意见函60份，梳理合并为以下意见：
+"""
+
+
+def test_opinions_of_a_paper_of_their_own() -> None:
+    items = ("水费账目没有在村口张贴。", "护岸林死了一半没有补种。", "夜里值班电话没有人接听。", "闸门启闭机锈蚀多年。")
+    asked = OPINIONS + "\n".join(f"{place}.{item}" for place, item in enumerate(items, 1))
+    listed = parse(asked.encode(), "清河县水务局/2023/征求意见汇总.txt")
+    assert named(found("B10", listed, plan("把宣传栏换新。", "食堂添两样菜。"))) == ["B10"]
+    kept = plan("推行村口张贴，账目按季公布。", "护岸林死株补种柳树。", "值班电话安排专人。")
+    assert found("B10", listed, kept).findings == ()
+
+
 def test_opinions_that_nobody_takes_up() -> None:
     asked = numbered(
         "闸门启闭机锈蚀多年没有更换。",
