@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -24,10 +24,11 @@ from index.plan import plan
 from index.proof import Verification
 from index.query import Query, parse
 from index.reuse.stock import Stock
+from index.slips import Slips
 from index.suggest import Completion, Suggestions, Term
 from index.units import with_those_below
 from index.widening import widen
-from index.words import pieces, segment
+from index.words import segment
 
 if TYPE_CHECKING:
     from corpus.archive import Archive, ArchivedReport
@@ -69,7 +70,7 @@ class Library:
         asked = self._asked(query, wide=request.widen)
         request = replace(request, filters=self.meant(request.filters))
         page = self._keeper.reader().search(asked, request)
-        suggestions = self._meant(query) if page.near or not page.total_reports else ()
+        suggestions = self._meant(query, near=page.near or not page.total_reports)
         return replace(page, widened=asked.query != query, suggestions=suggestions)
 
     def spans(self, archived: ArchivedReport, query: str, *, widen: bool = True) -> tuple[Span, ...]:
@@ -175,16 +176,12 @@ class Library:
         """Prove the index against the archive: each report once, unchanged, with all passages, and nothing else."""
         return self._keeper.verify()
 
-    def _meant(self, query: Query) -> tuple[str, ...]:
-        """Queries that may have been meant, each with one word put right; the first terms are not waited for."""
+    def _meant(self, query: Query, *, near: bool) -> tuple[str, ...]:
+        """Queries that may have been meant; the first terms are not waited for."""
         if self._suggestions is None and self._suggesting.locked():
             return ()
-        typed = [leaf.text for leaf in tree.leaves(query.tree) if isinstance(leaf, tree.Word | tree.Exact)]
-        missing = [word for word in _with_pieces(typed) if not self._stands(word)]
-        right = [
-            (word, other) for word in missing for other in self._to_suggest().meant(word, 3 if word in typed else 1)
-        ]
-        return tuple(dict.fromkeys(query.text.replace(word, other, 1) for word, other in right))
+        slips = Slips(self._to_suggest, self._stands, self.units)
+        return slips.of_what_is_missing(query) if near else slips.of_what_is_found(query)
 
     def _is_word(self, word: str, filters: Filters) -> bool:
         """Whether `word` is one where it stands: 验方 in 经验方面 is in the index, but no word there."""
@@ -222,14 +219,6 @@ class Library:
             self._renew(reader)
         finally:
             self._suggesting.release()
-
-
-def _with_pieces(typed: Iterable[str]) -> Iterator[str]:
-    """Words that were typed, and the pieces of those typed in one go: one slip spoils the whole run."""
-    for word in typed:
-        yield word
-        cut = [piece.text for piece in pieces(folded(word))]
-        yield from cut if len(cut) > 1 else ()
 
 
 def _cut_out(text: str, start: int, end: int) -> bool:

@@ -16,12 +16,17 @@ from heapq import nlargest
 from typing import Literal
 
 from corpus.normalise import fold
+from index.names import field_named
 
 Kind = Literal["word", "heading", "unit"]
 # Longer texts are headings that are sentences; nobody types them to their end.
 LONGEST = 24
 _LATIN = re.compile(r"[a-z0-9]+\Z")
-_LAST_WORD = re.compile(r"[^\s()（）|｜\"“”:：]*\Z")
+_LAST_WORD = re.compile(r"[^\s()（）|｜\"“”＂„「」『』:：]*\Z")
+_FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff]{2,8})[:：][\s\"“]*\Z")
+_MINUS = "-－−"
+# The shortest part of a run that is put right by its sound: shorter ones sound like something everywhere.
+_HEARD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +61,34 @@ class Suggestions:
                 self._sounds[key].append(number)
 
     def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
-        """Ways to finish the last word of `query`, likeliest first."""
-        typed = _LAST_WORD.search(query)
-        key = fold(typed.group()).text if typed else ""
-        if not typed or not key:
-            return ()
-        found = {number for number in self._beginning(key) if self._terms[number].text != key}
-        best = nlargest(most, found, key=lambda number: (self._terms[number].weight, -len(self._terms[number].text)))
-        head = query[: typed.start()]
-        return tuple(Completion(term.text, term.kind, head + term.text) for term in map(self._terms.__getitem__, best))
+        """Ways to finish the last word of `query`, likeliest first; behind a field what may stand there."""
+        typed = query[_LAST_WORD.search(query).start() :].lstrip(_MINUS)  # type: ignore[union-attr] # it may be empty
+        head = query[: len(query) - len(typed)]
+        kinds, keys = _kinds(head), {key for key in (fold(typed).text, typed.lower()) if key}
+        found = (self._terms[number] for number in {number for key in keys for number in self._beginning(key)})
+        fit = [term for term in found if term.kind in kinds and term.text != typed]
+        best = nlargest(most, fit, key=lambda term: (term.weight, -len(term.text), term.text))
+        return tuple(Completion(term.text, term.kind, head + term.text) for term in best)
 
-    def meant(self, word: str, most: int = 3) -> tuple[str, ...]:
+    def meant(self, word: str, most: int = 3, kind: Kind | None = None) -> tuple[str, ...]:
         """What may have been meant by a word that stands nowhere: what sounds like it, then what is a slip away."""
         folded = fold(word).text
         alike = [*self._sounds.get(sound(folded), ()), *self._sounds.get(folded, ())]
         found = dict.fromkeys(sorted(alike, key=lambda number: -self._terms[number].weight))
         found |= dict.fromkeys(self._a_slip_away(folded))
-        texts = (self._terms[number].text for number in found)
-        return tuple(text for text in texts if text != folded)[:most]
+        terms = (self._terms[number] for number in found)
+        return tuple(term.text for term in terms if term.text != folded and kind in (None, term.kind))[:most]
+
+    def heard(self, run: str, least: int = _HEARD) -> str | None:
+        """The folded `run` with its longest part that only sounds like a term put right: 走马关花 → 走马观花."""
+        for size in range(min(len(run), LONGEST), least - 1, -1):
+            for start in range(len(run) - size + 1):
+                part = run[start : start + size]
+                alike = [self._terms[number] for number in self._sounds.get(sound(part), ())]
+                weights = {term.text: term.weight for term in alike if len(term.text) == size}
+                if weights and part not in weights:
+                    return run[:start] + max(weights, key=weights.__getitem__) + run[start + size :]
+        return None
 
     def _a_slip_away(self, folded: str) -> list[int]:
         from rapidfuzz import process
@@ -109,6 +124,15 @@ def sound(text: str) -> str:
 def initials(text: str) -> str:
     """First letter of each character's pinyin."""
     return "".join(syllable[:1] for syllable in syllables(text))
+
+
+def _kinds(head: str) -> tuple[Kind, ...]:
+    """What may be typed behind `head`: units behind their field, no words of texts behind part, year or kind."""
+    named = _FIELD.search(head)
+    field = field_named(named.group(1)) if named else None
+    if field == "unit":
+        return ("unit",)
+    return () if field in ("part", "aspect", "kind", "year") else ("word", "heading", "unit")
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from index.shelf import Shelf
 from index.suggest import LONGEST, Term
 
 # Words of one segment that are worth suggesting, by the number of their passages.
-_FREQUENT = 4_000
+_FREQUENT = 12_000
 _HEADINGS = 5_000
 # A shelf never changes, and folding its headings takes longer than everything else here.
 _known: WeakKeyDictionary[Shelf, Counter[str]] = WeakKeyDictionary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ TERMS = (
         ("学习 形式", ["形式主义"]),
         ("栏目:查摆问题 xszy", ["形式主义"]),
         ("lilunxuexi", ["理论学习方面"]),
+        ("mzshh", ["民主生活会"]),  # a code of obfuscated texts too
+        ("单位:mz", ["民政局"]),
+        ("单位：民", ["民政局"]),
+        ("年份:20", []),
+        ("栏目:民", []),
         ("民政局", []),
         ("", []),
         ("学习 ", []),
@@ -43,7 +49,14 @@ TERMS = (
 def test_the_last_word_is_completed(typed: str, completed: list[str]) -> None:
     found = Suggestions(TERMS).complete(typed)
     assert [one.term for one in found] == completed
-    assert all(one.query == typed[: len(typed) - len(typed.rsplit(maxsplit=1)[-1])] + one.term for one in found)
+    head = re.match(r".*[\s:：]|", typed).group()  # type: ignore[union-attr]
+    assert all(one.query == head + one.term for one in found)
+
+
+@pytest.mark.parametrize("head", ["-", "学习 -", "－", "(", '"', "「", "甲 OR -("])
+def test_what_stands_before_the_last_word_stays(head: str) -> None:
+    found = Suggestions(TERMS).complete(head + "形式")
+    assert [one.query for one in found] == [head + "形式主义"]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +76,42 @@ def test_the_last_word_is_completed(typed: str, completed: list[str]) -> None:
 )
 def test_slips_are_put_right(typed: str, meant: list[str]) -> None:
     assert list(Suggestions(TERMS).meant(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("run", "heard"),
+    [
+        ("整治行式主意", "整治形式主义"),
+        ("行式主义", "形式主义"),
+        ("整治形式主义", None),
+        ("完全两样的话", None),
+        ("", None),
+    ],
+)
+def test_the_longest_part_that_only_sounds_like_a_term_is_put_right(run: str, heard: str | None) -> None:
+    assert Suggestions(TERMS).heard(run) == heard
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestions"),
+    [
+        ("形势主义", ("形式主义",)),  # 形势 and 主义 stand in one passage: found, and yet a slip
+        ("整治形势主意", ("整治形式主义",)),
+        ("调研走马关花", ("调研走马观花",)),
+        ("单位:云溪县民正局", ("单位:云溪县民政局",)),
+        ("单位:云溪县民政局 调研", ()),
+        ("形式主义", ()),
+        ("发展主义", ()),
+        ("学习 调研", ()),
+    ],
+)
+def test_a_slip_is_named_even_where_its_pieces_are_found(
+    tmp_path: Path, memory: MemoryArchive, query: str, suggestions: tuple[str, ...]
+) -> None:
+    text = "查摆问题\n整治形式主义\n发展形势好，马克思主义学习好\n调研走马观花\n学习调研"
+    memory.put(archived(text, "云溪县民政局"))
+    library = Library.open(tmp_path, memory)  # type: ignore[arg-type]
+    assert library.search(Request(query)).suggestions == suggestions
 
 
 def test_one_text_is_suggested_once_with_all_its_weight() -> None:
