@@ -40,6 +40,6 @@ RULE = Rule(
     "文字相同或连续多年的归入“问题年年查、年年在”。",
     look,
     "years",
-    version=2,
+    version=3,
     tables=("threads",),
 )

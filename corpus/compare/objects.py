@@ -19,14 +19,22 @@ from corpus.vocabulary import table
 # Two titles that share neither object nor this much of what is left of them are different matters.
 _LEFT_ALIKE = 0.75
 _SHORTEST = 4
+# What two titles are alike that name the same object and nothing narrower: 大局观树得不牢, 思考问题不够全面.
+_WHOLE = 0.6
+# So few characters beside an object's name narrow nothing.
+_NO_NARROWER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A title without predicates: the object it names, if it is a known one, and the words that are left."""
+    """A title without predicates: the object it names, if it is a known one, and the words that are left.
+
+    `whole`: beside the name of its object hardly a character is left, so it means nothing narrower: 理论武装抓得不牢.
+    """
 
     known: str | None
     words: str
+    whole: bool = False
 
 
 @cache
@@ -34,7 +42,16 @@ def subject(title: str) -> Subject:
     """What `title` is about."""
     (letters,) = bare([title])
     found = [(len(cue), name) for name, cues in table("threads")["objects"].items() for cue in cues if cue in letters]
-    return Subject(max(found, key=lambda cue: cue[0])[1] if found else None, _empty_words().sub("", letters))
+    words = _empty_words().sub("", letters)
+    if not found:
+        return Subject(None, words)
+    known = max(found, key=lambda cue: cue[0])[1]
+    return Subject(known, words, len(_names(known).sub("", words)) <= _NO_NARROWER)
+
+
+@cache
+def _names(known: str) -> re.Pattern[str]:
+    return _either(table("threads")["objects"][known])
 
 
 @cache
@@ -50,17 +67,14 @@ def _either(words: Iterable[str]) -> re.Pattern[str]:
 def same_matter(one: str, other: str) -> float:
     """Likeness 0..1 of two titles by what they are about; 0 when they are about different matters.
 
-    Half for the same known object, half for what is left of the words; words alone count when they are much alike.
+    Half for the same known object, half for what is left of the words, and a little more where neither names anything
+    narrower; words alone count when they are much alike.
     """
     a, b = subject(one), subject(other)
     words = fuzz.ratio(a.words, b.words) / 100 if min(len(a.words), len(b.words)) >= _SHORTEST else 0.0
     if a.known and a.known == b.known:
-        return 0.5 + words / 2
+        return max(0.5 + words / 2, _WHOLE if a.whole and b.whole else 0.0)
     return words if words >= _LEFT_ALIKE else 0.0
-
-
-# Beside the name of its object a title of no narrower matter has so few characters left: 理论武装抓得不牢.
-_NO_NARROWER = 3
 
 
 def same_narrow_matter(one: str, other: str) -> bool:
@@ -72,11 +86,7 @@ def same_narrow_matter(one: str, other: str) -> bool:
     a, b = subject(one), subject(other)
     if _apart((pairs(a.words) & pairs(b.words)) - everyday):
         return True
-    return a.known is not None and a.known == b.known and max(len(_rest(a)), len(_rest(b))) <= _NO_NARROWER
-
-
-def _rest(found: Subject) -> str:
-    return _either(table("threads")["objects"][found.known]).sub("", found.words)
+    return a.known is not None and a.known == b.known and a.whole and b.whole
 
 
 # Of the points of a lane, so many may have a pair of characters for it to be called rare.
