@@ -6,6 +6,8 @@ from index import tree
 from index.names import Facet, field_label, label
 from index.query import Query
 
+_INNER = str.maketrans("“”", "‘’")
+
 
 def interpret(query: Query, *remarks: str) -> str:
     """How `query` was read, then its notes and `remarks`: 同时含有“甲”和“乙”；栏目：查摆问题."""
@@ -28,11 +30,11 @@ def _is_word(node: tree.Node) -> bool:
 def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of node
     match node:
         case tree.Word(text):
-            return f"“{text}”"
+            return _quoted(text)
         case tree.Wide(word, others):
-            return f"“{word.text}”（或" + "、".join(map(_standing_for, others)) + "）"
+            return f"{_quoted(word.text)}（或" + "、".join(map(_standing_for, others)) + "）"
         case tree.Exact(text):
-            return f"原文“{text}”"
+            return f"原文{_quoted(text)}"
         case tree.Prefix(text):
             return f"以“{text}”开头的词"
         case tree.And(items):
@@ -40,7 +42,7 @@ def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of nod
         case tree.Or(items):
             return "（" + " 或 ".join(part for item in items if (part := _said(item))) + "）"
         case tree.Not(item):
-            return f"不含{_said(item)}" if _is_word(item) else f"除去{_said(item)}"
+            return f"不含{_said(item)}" if _holds_words(item) else f"除去{_said(item)}"
         case tree.Years(ranges):
             return "年份：" + "、".join(_years(low, high) for low, high in ranges)
         case tree.Scope(field, values):
@@ -48,9 +50,18 @@ def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of nod
     return ""
 
 
+def _holds_words(node: tree.Node) -> bool:
+    return any(map(_holds_words, node.items)) if isinstance(node, tree.And | tree.Or) else _is_word(node)
+
+
+def _quoted(text: str) -> str:
+    """In quotation marks, those inside it made single ones."""
+    return "“" + text.translate(_INNER) + "”"
+
+
 def _standing_for(node: tree.Node) -> str:
     if isinstance(node, tree.Exact | tree.Word):
-        return f"“{node.text}”"
+        return _quoted(node.text)
     return "＋".join(map(_standing_for, node.items)) if isinstance(node, tree.And) else _said(node)
 
 

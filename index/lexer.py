@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import normalize
 
+from index.lexicon import folded
 from index.names import FieldName, field_label, field_named, value_keys
 from index.tree import Everything, Exact, Leaf, Prefix, Scope, Word, Years
 
@@ -24,7 +26,9 @@ _BETWEEN = re.compile(r"[,，、/]")
 _RANGE = re.compile(r"(\d{4})?年?(?:[-－—–~～至到]{1,2}|\.\.)(\d{4})?年?\Z|(\d{4})年?\Z")
 
 Sign = Literal["(", ")", "or", "not"]
-_SINGLE: dict[str, Sign] = {"(": "(", "（": "(", ")": ")", "）": ")", "|": "or", "｜": "or"}
+_SINGLE: dict[str, Sign] = {"(": "(", "（": "(", ")": ")", "）": ")"}
+_EITHER = "|｜"
+_WORDED: dict[str, Sign | None] = {"OR": "or", "NOT": "not", "AND": None}  # words side by side are all required
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def _next(text: str, at: int, notes: list[str]) -> tuple[Lexeme | None, int]:
         return None, at + 1
     if sign in _SINGLE:
         return Lexeme(_SINGLE[sign]), at + 1
+    if sign in _EITHER:
+        return Lexeme("or"), at + len(text[at:]) - len(text[at:].lstrip(_EITHER))
     if sign in "-－−":
         return _minus(text, at)
     return _quoted(text, at) if sign in _OPEN else _worded(text, at, notes)
@@ -86,7 +92,12 @@ def _worded(text: str, at: int, notes: list[str]) -> tuple[Lexeme | None, int]:
         value, end = _value(text, named.end())
         return Lexeme(leaf=_scope(name, value, notes)), end
     word, end = _word(text, at)
-    return (Lexeme("or") if word == "OR" else Lexeme(leaf=_plain(word, notes))), end
+    if (operator := normalize("NFKC", word)) in _WORDED:
+        return Lexeme(_WORDED[operator]) if _WORDED[operator] else None, end
+    if folded(word):
+        return Lexeme(leaf=_plain(word, notes)), end
+    notes.append(f"“{word}”里没有可查的字，没有计入")
+    return None, end
 
 
 def _value(text: str, at: int) -> tuple[str, int]:

@@ -5,8 +5,8 @@
     甲 OR 乙、甲 | 乙    either; binds looser   栏目:查摆问题     fields, in Chinese and English
     -形式主义            not                    年份:2019-2022   ranges, open at either end
 
-Full-width forms of all signs are understood. What can't be read as written is read as plain words, and the notes
-say so in Chinese: a clerk's slip must never end in an error page.
+AND and NOT are understood too, and full-width forms of all signs. What can't be read as written is read as plain
+words, and the notes say so in Chinese: a clerk's slip must never end in an error page.
 """
 
 from __future__ import annotations
@@ -35,16 +35,27 @@ class Query:
 def parse(text: str) -> Query:
     """Read `text`; never raises."""
     notes: list[str] = []
+    shut = text
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
         notes.append(f"查询过长，只取前 {MAX_LENGTH} 个字")
+        shut = _shut(text)
     try:
-        tree = _Reader(list(lex(text, notes)), notes).query()
+        tree = _Reader(list(lex(shut, notes)), notes).query()
     except Unreadable as reason:
         notes.append(f"{reason}，已按普通词查找")
         plain = [lexeme for lexeme in lex(without_signs(text), notes) if lexeme.leaf]
         tree = _Reader(plain, notes).query()
     return Query(text, tree, tuple(notes))
+
+
+def _shut(text: str) -> str:
+    """A query cut off at its greatest length, with the quotation that goes on there ended."""
+    try:
+        list(lex(text, []))
+    except Unreadable:
+        return text + "”"
+    return text
 
 
 @dataclass(slots=True)
@@ -76,12 +87,12 @@ class _Reader:
         return items[0] if len(items) == 1 else Or(tuple(items))
 
     def _all(self, depth: int) -> Node:
-        items: list[Node] = []
+        items: dict[Node, None] = {}  # 学习 学习 asks for nothing more
         while self.at < len(self.lexemes) and self._sign() not in ("or", ")"):
-            items.append(self._one(depth))
+            items[self._one(depth)] = None
         if not items:
             raise Unreadable("“或”的一侧缺少内容" if depth == 0 else "括号内缺少内容")
-        return items[0] if len(items) == 1 else And(tuple(items))
+        return next(iter(items)) if len(items) == 1 else And(tuple(items))
 
     def _one(self, depth: int) -> Node:
         if depth > MAX_DEPTH:

@@ -2,7 +2,8 @@
 
 The rarest words of the text fetch candidates, summed by idf; likeness is then measured on the folded texts: half the
 share of common characters in order (indel ratio), half the cosine of their character pairs, or how much of the shorter
-text stands in the longer one where they differ much in length.
+text stands in the longer one where they differ much in length: all of it for a text within a passage, at least half of
+it for a passage within the text, as the heading of what was pasted is not what was meant.
 """
 
 from __future__ import annotations
@@ -95,9 +96,10 @@ def _likeness(ours: str, pairs: Counter[str], other: str) -> float:
 
 
 def _contained(ours: str, other: str) -> float:
-    """Share of the shorter text's runs of four characters that stand in the longer one."""
+    """Share of the shorter text's runs of four characters that stand in the longer one, less for a short passage."""
     shorter, longer = sorted((_grams(ours, _GRAM), _grams(other, _GRAM)), key=Counter.total)
-    return (shorter & longer).total() / shorter.total() if shorter else 0.0
+    share = (shorter & longer).total() / shorter.total() if shorter else 0.0
+    return share * (1 + min(1.0, len(other) / len(ours))) / 2 if ours else 0.0
 
 
 def _grams(text: str, size: int) -> Counter[str]:

@@ -42,6 +42,16 @@ def test_a_part_copied_out_of_a_longer_passage_is_found(library: Library) -> Non
     assert found.similarity > 0.9
 
 
+def test_the_passage_that_was_reworded_comes_before_a_heading_taken_from_it(
+    tmp_path: Path, memory: MemoryArchive
+) -> None:
+    memory.put(archived(f"查摆问题\n{LEARNING}", "甲局"), archived("查摆问题\n理论学习不够系统深入。", "乙局"))
+    library = Library.open(tmp_path, memory)  # type: ignore[arg-type]
+    pasted = "理论学习不够系统深入，参加集中学习便满足，原著原文读得少，用创新理论指导实践的本领不足。"
+    first, second = library.alike(pasted)
+    assert [first.card.unit, second.card.unit] == ["甲局", "乙局"]
+
+
 @pytest.mark.parametrize("text", ["", "。", "毫不相干的一句话：今天天气晴朗", "学" * 5000])
 def test_nothing_alike_is_nothing(library: Library, text: str) -> None:
     assert library.alike(text) == ()

@@ -39,6 +39,13 @@ READINGS: list[tuple[str, Node]] = [
     ('""', Everything()),
     ("四个“自信”", Word("四个“自信”")),
     ("or", Word("or")),
+    ("学习 ＯＲ 形式主义", Or((A, B))),
+    ("学习 || 形式主义", Or((A, B))),
+    ("学习 AND 形式主义", And((A, B))),
+    ("学习 NOT 形式主义", And((A, Not(B)))),
+    ("学习 NOT (形式主义 OR 担当)", And((A, Not(Or((B, C)))))),
+    ("学习 学习", A),
+    ("学习 OR 形式主义 形式主义", Or((A, B))),
     ("GDP*", Prefix("GDP")),
     ("２０２＊", Prefix("２０２")),
     ("栏目:查摆问题", Scope("part", ("problems",))),
@@ -89,6 +96,10 @@ SLIPS: list[tuple[str, Node, str]] = [
     ("年份:前年", Word("前年"), "“前年”不是可用的年份"),
     ("栏目:不存在", Word("不存在"), "“不存在”不是可用的栏目"),
     ("栏目:", Everything(), "栏目后缺少内容"),
+    ("，。！", Everything(), "“，。！”里没有可查的字"),
+    ("学习 * 形式主义", And((A, B)), "“*”里没有可查的字"),
+    ("学习 OR ，", A, "“，”里没有可查的字"),
+    ("学习 NOT", A, "“-”之后缺少内容"),
     ("(" * (MAX_DEPTH + 2) + "学习" + ")" * (MAX_DEPTH + 2), A, f"括号超过 {MAX_DEPTH} 层"),
 ]
 
@@ -110,6 +121,13 @@ def test_length_leaves_and_wildcards_are_bounded() -> None:
     assert all("前" in note for query in (many, wild) for note in query.notes)
 
 
+@pytest.mark.parametrize("quotes", ['""', "“”", "＂＂"])
+def test_a_quotation_cut_off_at_the_greatest_length_is_still_one(quotes: str) -> None:
+    query = parse(quotes[0] + "学" * MAX_LENGTH + quotes[1])
+    assert query.tree == Exact("学" * (MAX_LENGTH - 1))
+    assert query.notes == (f"查询过长，只取前 {MAX_LENGTH} 个字",)
+
+
 @pytest.mark.parametrize(
     ("text", "reading"),
     [
@@ -120,6 +138,9 @@ def test_length_leaves_and_wildcards_are_bounded() -> None:
         ("年份:2019-2022 gdp*", "含有以“gdp”开头的词；年份：2019—2022。"),
         ("年份:2019-", "年份：2019 及以后。"),
         ("-单位:云溪县", "除去单位：“云溪县”。"),
+        ("-(栏目:问题 OR 栏目:原因)", "除去（栏目：查摆问题 或 栏目：原因剖析）。"),
+        ("-(学习 OR 栏目:原因)", "不含（“学习” 或 栏目：原因剖析）。"),
+        ("四个“自信”", "含有“四个‘自信’”。"),
         ("", "全部材料。"),
     ],
 )
