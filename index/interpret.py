@@ -38,7 +38,7 @@ def _said(node: tree.Node) -> str:  # noqa: PLR0911 - one answer per kind of nod
         case tree.Prefix(text):
             return f"以“{text}”开头的词"
         case tree.And(items):
-            return "（" + "、".join(part for item in items if (part := _said(item))) + "）"
+            return "（" + " 且 ".join(part for item in items if (part := _said(item))) + "）"
         case tree.Or(items):
             return "（" + " 或 ".join(part for item in items if (part := _said(item))) + "）"
         case tree.Not(item):

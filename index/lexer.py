@@ -24,6 +24,8 @@ _FIELD = re.compile(r"([A-Za-z\u4e00-\u9fff]{2,8})[:：]")
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+[*＊]\Z")
 _BETWEEN = re.compile(r"[,，、/]")
 _RANGE = re.compile(r"(\d{4})?年?(?:[-－—–~～至到]{1,2}|\.\.)(\d{4})?年?\Z|(\d{4})年?\Z")
+# 二〇二三年, in the heads of papers.
+_NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 Sign = Literal["(", ")", "or", "not"]
 _SINGLE: dict[str, Sign] = {"(": "(", "（": "(", ")": ")", "）": ")"}
@@ -143,7 +145,7 @@ def _scope(name: FieldName, value: str, notes: list[str]) -> Leaf:
 
 
 def _range(word: str) -> tuple[int | None, int | None] | None:
-    match = _RANGE.match(word)
+    match = _RANGE.match(word.translate(_NUMERALS))
     if not match or not any(match.groups()):
         return None
     low, high, single = (int(year) if year else None for year in match.groups())

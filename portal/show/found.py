@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _FACETS: Mapping[Facet, tuple[str, int]] = {
 }  # fmt: skip
 _STEP = 26
 _QUOTES = '"“”'
+_QUOTATION = re.compile(r'["“＂]([^"“”＂]+)["”＂]')
+_SENTENCE_END = re.compile(r"[。！？；!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,20 @@ def loosened(asking: Asking, page: Page) -> Iterator[tuple[str, Asking]]:
     words = _plain_words(asking.query)
     if len(words) > 1:
         yield f"有其中任何一个词就可以：{' OR '.join(words)}", asking.asked(" OR ".join(words))
+    if (parted := _by_sentence(asking.query)) != asking.query:
+        yield "引文可能跨了段落，逐句查找", asking.asked(parted)
     if any(sign in asking.query for sign in _QUOTES):
         yield "不要求原文一字不差", asking.asked(asking.query.translate(dict.fromkeys(map(ord, _QUOTES), " ")))
+
+
+def _by_sentence(query: str) -> str:
+    """`query` with a quotation for each sentence quoted; exact wording never reaches over the end of a paragraph."""
+    return _QUOTATION.sub(_parted, query)
+
+
+def _parted(quotation: re.Match[str]) -> str:
+    sentences = [sentence for part in _SENTENCE_END.split(quotation[1]) if (sentence := part.strip())]
+    return " ".join(f'"{sentence}"' for sentence in sentences) if len(sentences) > 1 else quotation[0]
 
 
 def _plain_words(query: str) -> list[str]:

@@ -58,6 +58,14 @@ def test_nobody_sees_or_removes_what_is_another_s(accounts: Accounts) -> None:
     assert len(searches.recent("乙")) == 1
 
 
+def test_a_long_question_is_listed_by_its_beginning(shared_house: House) -> None:
+    browser = shared_house.browser("reader")
+    browser.get("/search?q=" + "学习" * 200)
+    (name, *_) = before(look(browser, "/"), "最近的检索")
+    assert name.startswith("学习学习")
+    assert len(name) < 60
+
+
 def test_saving_again_gives_another_name_and_there_is_a_limit(accounts: Accounts) -> None:
     searches = accounts.searches
     for number in range(MOST_SAVED):

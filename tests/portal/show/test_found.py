@@ -63,6 +63,13 @@ def test_an_empty_answer_offers_wider_questions() -> None:
     assert not any("任何一个词" in offer for offer, _ in loosened(Asking("形式主义 -官僚主义"), page()))
 
 
+def test_a_quotation_of_several_sentences_may_be_looked_for_sentence_by_sentence() -> None:
+    quoted = "调研 “走过场。\n一是学得少；二是用得少。”"
+    offers = dict(loosened(Asking(quoted), page()))
+    assert offers["引文可能跨了段落，逐句查找"].query == '调研 "走过场" "一是学得少" "二是用得少"'
+    assert not any("逐句" in offer for offer, _ in loosened(Asking("“走过场。”"), page()))
+
+
 def test_a_page_past_the_last_leads_back() -> None:
     assert dict(loosened(Asking("调研", page=9), page(3)))["回到第一页"].page == 1
 
