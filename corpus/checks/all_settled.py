@@ -11,7 +11,7 @@ from corpus.model import Report, Span
 
 _DATE = r"(20\d\d)年(\d{1,2})月(\d{1,2})日"
 _HELD = re.compile(rf"{_DATE}[^。\n]{{0,20}}?(?:民主生活会|会议)")
-_BY = re.compile(rf"截[至止到]{_DATE}")
+_BY = re.compile(r"截[至止到](20\d\d年)?(\d{1,2})月(\d{1,2})日")
 
 
 def look(subject: Subject) -> Iterator[Lead]:
@@ -49,7 +49,8 @@ def _reason(words: str, text: str) -> str:
 def _days(words: str, text: str) -> int | None:
     """How many days after the meeting everything was done by, when both dates are given and the days are few."""
     held, by = _HELD.search(text), _BY.search(words)
-    begin, end = (day_of(held), day_of(by)) if held and by else (None, None)
+    begin = day_of(*held.groups()) if held else None
+    end = day_of(by[1][:4] if by[1] else held[1], by[2], by[3]) if held and by else None
     days = (end - begin).days if begin and end else 0
     return days if 0 < days <= words_of("C8")["days"] else None
 

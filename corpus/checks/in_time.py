@@ -37,7 +37,7 @@ def _late(paper: Paper) -> Iterator[Lead]:
     text = paper.report.text
     held, signed = _HELD.search(text), list(_SIGNED.finditer(text))
     if held and signed:
-        begin, end = day_of(held), day_of(signed[-1])
+        begin, end = day_of(*held.groups()), day_of(*signed[-1].groups())
         days = (end - begin).days if begin and end else 0
         if days > words_of("E10")["days"]:
             message = (

@@ -97,9 +97,9 @@ def quoted(words: str, most: int = 40) -> str:
     return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
 
 
-def day_of(match: re.Match[str]) -> date | None:
-    """The day that the first three groups of `match` give; None when there is no such day."""
+def day_of(year: str, month: str, day: str) -> date | None:
+    """The day that these digits give; None when there is no such day."""
     try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

@@ -15,14 +15,14 @@ _Item = tuple[str, Criticism]
 def look(subject: Subject) -> Iterator[Lead]:
     """Each two items about different persons that are alike; the same item quoted in two papers is one item."""
     items: list[_Item] = [(paper.id, one) for paper in subject.papers for one in records(paper.report)]
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, frozenset[str]]] = set()
     for (report, one), (other_report, other) in combinations(items, 2):
-        names = (one.name, other.name)
-        if not one.name or not other.name or one.name == other.name or names in told:
+        pair = (report, other_report, frozenset((one.name, other.name)))
+        if not one.name or not other.name or one.name == other.name or pair in told:
             continue
         likeness = alike(one, other)
         if likeness >= words_of("A7")["alike"]:
-            told |= {names, names[::-1]}
+            told.add(pair)
             how = "一字不差" if likeness == 1 else f"有{likeness:.0%}相同"
             message = (
                 f"对{one.name}和对{other.name}的批评意见（谈话记录）{how}：{quoted(one.words)}，疑似套用，建议核实。"

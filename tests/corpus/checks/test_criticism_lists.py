@@ -58,6 +58,7 @@ def test_two_years_of_lists() -> None:
 def test_talks_are_compared_and_are_no_criticism() -> None:
     (message,) = messages("A7", TALKS)
     assert ("甘霖" in message, "费桐" in message) == (True, True)
+    assert len(messages("A7", FORMS[0], TALKS.replace("费桐", "祝遥"))) == 2
     assert len(records(read(TALKS))) == 2
     assert messages("D1", TALKS) == []
     assert messages("A7", TALKS.replace("定下办法。\n", "表明态度，账目也要清楚，别怕人说。\n", 1)) == []
@@ -67,6 +68,7 @@ def test_talks_are_compared_and_are_no_criticism() -> None:
     ("said", "blank"),
     [
         ("希望多注意身体，劳逸结合，早日康复。", True),
+        ("注意劳逸结合，多陪陪家人，把身体养好。", True),
         ("业务精、肯吃苦，成绩有目共睹，再接再厉。", True),
         ("希望多注意身体，另外接访时急躁，没听完就打断。", False),
         ("感谢平时的关心，不过对排队视而不见，缺乏热情。", False),

@@ -117,6 +117,8 @@ TAKEN = [
     ("C8", {"review": "去年的问题会后三天内全部整改到位。"}),
     ("C8", {"review": "需要长期抓的风险排查也已全部完成。"}),
     ("C8", {"review": "2023年1月9日召开民主生活会。截至2023年1月15日，查摆的7个问题已全部整改完成。"}),
+    ("C8", {"review": "我局于2023年1月9日召开民主生活会。截至1月15日，26项任务全部完成。"}),
+    ("C8", {"review": "需要经常抓的作风建设、需持续推进的债务化解，均已办结销号。"}),
     ("C8", {"review": "全部整改完成，其中需要长期坚持的廉政教育、议事规则两项也已销号办结。"}),
     ("E3", {"year": "2024", "problems": "一是对《中国共产党纪律处分条例》（2018年修订）学得浅。"}),
     ("E3", {"year": "2024", "problems": "一是学习2018年修订的《纪律处分条例》只做了一套题。"}),
@@ -242,7 +244,12 @@ def test_a_strangers_name_is_found_and_common_work_is_not() -> None:
     other = parse(PAPER.format(**PLAIN).replace("水务局", "民政局").encode(), "乙.txt")
     named = paper(problems="一是县民政局班子到养老院少。")
     assert [one.report for one in found("A5", named, other).findings] == ["0"]
-    for work in ("同县民政局联合检查少", "与县民政局合作清点安置房拖了半年", "县民政局来人参观时准备不足"):
+    for work in (
+        "同县民政局联合检查少",
+        "与县民政局合作清点安置房拖了半年",
+        "县民政局来人参观时准备不足",
+        "县民政局只去过一趟，没有住下来",
+    ):
         assert found("A5", paper(problems=f"一是{work}。"), other).findings == (), work
 
 
