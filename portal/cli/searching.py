@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -18,10 +19,22 @@ if TYPE_CHECKING:
 
     from index.engine import Page, PassageHit, ReportHit
 
+_NEGATED = re.compile(r"-[(\"（“「]|-[^\x00-\x7f]")
 _SORTS = {"相关度": "relevance", "由新到旧": "newest", "由旧到新": "oldest"}
 
 
-@click.command(cls=Command)
+class _Search(Command):
+    """A query may begin with a minus (-形式主义): click would take it for options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put such arguments behind the sign that ends the options."""
+        if "--" not in args:
+            queries = [word for word in args if _NEGATED.match(word)]
+            args = [*(word for word in args if word not in queries), *(["--", *queries] if queries else [])]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Search)
 @click.argument("query", metavar="检索式")
 @click.option("--part", multiple=True, type=Named(keys_of("part", PARTS)), metavar="栏目", help="只查这个栏目，可重复")
 @click.option(

@@ -97,6 +97,13 @@ def test_a_search_is_paged_and_sorted(filled: Run) -> None:
     }
 
 
+@pytest.mark.parametrize("query", ["-形式主义", '-"学习强国"', "-(学习 担当)", "－形式主义", "-单位:乙局 学习"])
+@pytest.mark.parametrize("options", [(), ("--part", "problems"), ("--year", "-2022")])
+def test_a_query_may_begin_with_a_minus(filled: Run, query: str, options: tuple[str, ...]) -> None:
+    found = filled("search", query, *options, "--json").json
+    assert (found["query"], found["total_reports"] > 0) == (query, True)
+
+
 @pytest.mark.parametrize("query", ['"', "((", "OR", "-", "单位:", "*", ""])
 def test_a_malformed_query_is_never_an_error(filled: Run, query: str) -> None:
     done = filled("--json", "search", "--", query)
