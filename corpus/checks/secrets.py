@@ -18,4 +18,6 @@ def look(subject: Subject) -> Iterator[Lead]:
             yield Lead(Span(*match.span()), f"此处疑似{kind['label']}，建议核实并按保密规定处理。")
 
 
-RULE = Rule("E11", "涉密或敏感标识", "high", "出现密级标志、身份证号、手机号码等不应进入材料库的内容。", look)
+RULE = Rule(
+    "E11", "涉密或敏感标识", "high", "出现密级标志、身份证号、手机号码、举报人姓名等不应进入材料库的内容。", look
+)

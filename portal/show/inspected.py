@@ -40,7 +40,7 @@ THRESHOLDS = {
     "similarity": "相似界线", "strange": "外行词数", "terms": "词数", "times": "倍数",
     "many": "并作一条的问题数", "most": "概数可放宽的倍数", "piece": "相同片段最少字数", "rare": "少见字对的句数",
     "reply": "有回应的界线", "shared": "相同六字串的比例", "shown": "列出的处数", "told": "少见字对数",
-    "touch": "提及的界线",
+    "touch": "提及的界线", "top": "开头字数", "long": "较长表述的字数", "praised": "讲成绩的比例",
 }  # fmt: skip
 # By a report's id, what it is called and where it can be read; no name: whoever asks may not read it.
 Source = Callable[[str], tuple[str, str]]
