@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from corpus.model import ASPECTS, PARTS, Span
 from corpus.normalise import fold, fold_paper
 from index.engine import PassageHit
-from index.highlight import Written, apart, beginning, excerpt
+from index.highlight import LONGEST, Written, apart, beginning, excerpt
 from index.shelf import NO_ASPECT, Heading, Shelf
 
 # Folded text of a passage, and the way to what stands in the source → the ranges to mark.
@@ -23,7 +23,8 @@ def passage_hits(shelf: Shelf, report: int, numbers: Iterable[int], marks: Marks
 
 def _passage(shelf: Shelf, text: str, number: int, last: int, marks: Marks) -> PassageHit:
     span, marked, inside = _span(shelf, number), _marked(shelf, text, number, marks), shelf.headings(number)
-    if shelf.heading[number] and inside[0].marker and number + 1 < last and not shelf.heading[number + 1]:
+    alone = shelf.heading[number] and inside[0].marker and len(span) < LONGEST
+    if alone and number + 1 < last and not shelf.heading[number + 1]:
         # A heading alone gives nothing to read: it is shown with the beginning of what stands below it.
         below = Span(span.start, _span(shelf, number + 1).end)
         snippet, highlights = beginning(text, below, [*marked, *_marked(shelf, text, number + 1, marks)])

@@ -242,6 +242,15 @@ def test_a_heading_is_shown_with_the_beginning_of_what_stands_below_it(searching
     assert texts_found(ask, "担当作为") == ["（二）[担当作为]方面"]
 
 
+def test_a_heading_longer_than_a_snippet_is_shown_where_it_matches(searching: Searching, engine: str) -> None:
+    heading = f"（一）{'带头坚持以人民为中心，' * 14}推动经济发展方面"
+    held = archived(f"二、查摆问题\n{heading}\n下基层少，作风不实。\n（二）担当作为方面\n推动不力。\n")
+    ask = searching(replace(held, report=parse(held.report.text.encode(), "甲.txt")), engine=engine)
+    (found,) = [one for hit in ask('"经济发展"').hits for one in hit.passages]
+    assert found.heading.endswith("方面")
+    assert "[经济发展]" in marked(found)
+
+
 def test_prefixes_expand_latin_words_and_numbers(searching: Searching, engine: str) -> None:
     ask = searching(archived("APP平台\nApple\n2021年\n2022年\n1202年"), engine=engine)
     assert texts_found(ask, "ap*") == ["[APP]平台", "[Apple]"]
