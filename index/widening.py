@@ -65,7 +65,7 @@ def _table() -> Mapping[str, tuple[tree.Node, ...]]:
     for row in rows["also"]:
         queries = [parse(query).tree for query in row["queries"]]
         found.setdefault(folded(row["word"]), []).extend(queries)
-        for run in filter(None, map(_run, queries)):
+        if len(queries) == 1 and (run := _run(queries[0])):  # of several each is but a part: 形式主义、官僚主义 of 四风
             found.setdefault(run, []).append(tree.Exact(row["word"]))
     return MappingProxyType({word: tuple(dict.fromkeys(others)) for word, others in found.items()})
 

@@ -104,6 +104,11 @@ def test_each_form_finds_the_other(searching: Callable[..., Ask], query: str, st
     assert "（或“" in page.interpreted
 
 
+def test_a_part_of_a_slogan_is_not_the_slogan() -> None:
+    for run in ("形式主义官僚主义", "严以修身、严以用权、严以律己"):
+        assert list(alternatives(run)) == []
+
+
 def test_what_stands_for_a_word_is_named_once() -> None:
     for word in ("红脸出汗", "八小时以外", "纪委"):
         others = list(widen(parse(word).tree).others)  # type: ignore[union-attr]
