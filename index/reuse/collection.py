@@ -97,11 +97,13 @@ def groups(ranked: NDArray[Any]) -> Ints:
 
 
 def _voices(sheets: tuple[Sheet, ...], sheet: Ints, ranked: Shingles) -> Ints:
-    """For every shingle the reports that have it, a unit's counted four times at most."""
+    """For every shingle the reports that have it, a unit's counted four times at most; MOST where it stands in more
+    places.
+    """
     group = groups(ranked)
     reports, units = (distinct(group, value) for value in (sheet, unit_numbers(sheets)[sheet]))
     often = np.bincount(group) > MOST
-    return np.where(often, FORMULA, np.minimum(reports, VOICE * units))[group].astype(np.int32)
+    return np.where(often, MOST, np.minimum(reports, VOICE * units))[group].astype(np.int32)
 
 
 def distinct(group: Ints, value: Ints) -> Ints:

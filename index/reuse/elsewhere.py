@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.reuse.candidates import Papers, Traits
-from index.reuse.collection import FORMULA, FREE, MOST, VOICE
+from index.reuse.collection import FREE, MOST, VOICE
 from index.reuse.fingerprints import Places, Shingles
 from index.reuse.segment import Segment
 from index.reuse.sheets import Bools, Ints, Sheet
@@ -92,12 +92,13 @@ class Elsewhere:
     def count(self, keys: Shingles, unit: int | None, counted: Bools) -> tuple[Ints, Ints]:
         """How many voices and reports say each of `keys`, sorted; if a `unit` is given, one report of it besides.
 
-        Up to `FREE` the number may be too high, and from `FORMULA` on anything: both mean the same to whoever weighs.
+        Up to `FREE` the number may be too high, which means the same to whoever weighs; `MOST` voices stand for more
+        than so many places.
         """
         stands = self.found(keys)
         reports = stands.places + (unit is not None)
         between = np.flatnonzero((reports > FREE) & (stands.places <= MOST))
-        voices = np.where(stands.places > MOST, FORMULA, reports)
+        voices = np.where(stands.places > MOST, MOST, reports)
         entries = self.entries(stands, between, counted)
         own = np.arange(len(between)) if unit is not None else np.zeros(0, dtype=np.int64)
         asked = np.concatenate((entries.asked, own))

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.reuse.collection import FREE, SHINGLE, Collection, distinct, groups, telling
 from index.reuse.fingerprints import Places, Shingles, grams, inside
-from index.reuse.sheets import Ints
+from index.reuse.sheets import Bools, Ints
 
 # No fixed expression that is not on the list is so long.
 _LONG = 40
@@ -20,6 +20,9 @@ _LONG = 40
 _NEAR = 2 * _LONG
 # Share of a wording's shingles that a copy keeps.
 _KEPT = 0.3
+# What stands in so many times as many reports as a wording was not written with it: two formulas side by side are as
+# long as a wording, but are no copy.
+_OFTENER = 4
 
 
 def clusters(held: Collection) -> list[list[range]]:
@@ -60,9 +63,21 @@ def _long_runs(held: Collection) -> tuple[Places, Ints]:
     if not len(order):
         return order, order.astype(np.int32)
     group = groups(hashes[order])
-    many = (distinct(group, held.sheet[held.owner[order]]) > FREE)[group]
+    reports = distinct(group, held.sheet[held.owner[order]])[group]
+    many = reports > FREE
+    many[many] = _mostly_own(held, order[many], reports[many])
     by_place = np.argsort(order[many])
     return order[many][by_place], group[many][by_place]
+
+
+def _mostly_own(held: Collection, runs: Places, reports: Ints) -> Bools:
+    """Which long runs, in so many reports each, have more shingles of their own than of something more common."""
+    balance = np.zeros(len(runs), dtype=np.int8)
+    for offset in range(_LONG - SHINGLE + 1):
+        voices = held.voices[runs + offset]
+        balance += np.where(voices > _OFTENER * reports, -1, voices > 0).astype(np.int8)
+    mostly: Bools = balance > 0
+    return mostly
 
 
 def _joined(group: Ints, links: Places) -> dict[int, int]:

@@ -157,6 +157,21 @@ def test_an_edited_copy_belongs_to_the_cluster() -> None:
     assert edited.id in {place.report for place in cluster.places}
 
 
+def test_two_turns_of_phrase_side_by_side_are_no_copy_but_one_inside_a_copied_wording_is() -> None:
+    """However often they meet: each of them is said by many times as many."""
+    halves = LONG[:-1].split("；")
+    alone = [
+        paper(f"第{chr(0x6100 + 70 * k + number)}局", 2022, half + filler(70 * k + number + 40))
+        for k, half in enumerate(halves)
+        for number in range(70)
+    ]
+    assert reuse([*mass(15), *alone]).clusters == ()
+    wording = filler(7) + halves[0]
+    copied = [paper(f"第{chr(0x6000 + k)}局", 2022, filler(k + 20), wording) for k in range(15)]
+    (cluster,) = reuse([*copied, *alone]).clusters
+    assert (cluster.reports, cluster.chars >= 120) == (15, True)
+
+
 def test_a_dozen_are_still_pairs() -> None:
     found = reuse(mass(5))
     assert (len(found.pairs), found.clusters) == (10, ())
