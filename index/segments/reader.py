@@ -67,10 +67,11 @@ class SegmentReader:
         begun = time.perf_counter()
         found, columns = self._find(asked, request.filters), self._state.columns
         inside = found.narrow.found
+        said = found.remarks or (_taken_apart(found.evaluation) if len(inside.passages) else ())
         match = Match(columns, inside, scores(found.evaluation, inside.passages, whole=not found.remarks))
         return Page(
             query=asked.query.text,
-            interpreted=interpret(asked.query, *found.remarks),
+            interpreted=interpret(asked.query, *said),
             total_reports=len(inside.reports),
             total_passages=len(inside.passages),
             facets=facets(columns, found.narrow, request.filters),
@@ -145,6 +146,14 @@ class SegmentReader:
         shelf, report, number = self._state.columns.place(one.passage)
         (passage,) = passage_hits(shelf, report, [number], mark)
         return AlikeHit(shelf.cards[report], passage, one.similarity)
+
+
+def _taken_apart(evaluation: Evaluation) -> tuple[str, ...]:
+    """What is to be said of runs that are found by their pieces alone: nobody wrote 形势主义."""
+    runs = (word for word in planned.typed(evaluation.plan.root) if isinstance(word, planned.Wanted))
+    wholes = (run.whole for run in runs if run.whole and len(run.pieces) > 1)
+    apart = [f"“{whole.text}”" for whole in wholes if not len(evaluation.found(whole).passages)]
+    return ("没有一段照原样写着" + "、".join(apart) + "，以下段落含有拆开的各词",) if apart else ()
 
 
 def opened_by(reader: object) -> Opened:

@@ -207,6 +207,14 @@ def test_words_typed_in_one_go_are_taken_apart_when_nobody_wrote_them_so(searchi
     assert ask("形式主义 执行八项规定还有差距").total_passages == 0
 
 
+def test_what_is_found_by_its_pieces_alone_is_said_to_be(searching: Searching, engine: str) -> None:
+    ask = searching(archived("学习还不够系统深入\n担当作为不够"), engine=engine)
+    said = "没有一段照原样写着“学习不够深入”，以下段落含有拆开的各词"
+    assert said in ask("学习不够深入").interpreted
+    assert "拆开" not in ask("担当作为不够").interpreted
+    assert "拆开" not in ask("学习不够坚定").interpreted  # nothing is found
+
+
 def test_of_a_half_remembered_run_the_nearest_passages_are_better_than_nothing(
     searching: Searching, engine: str
 ) -> None:
