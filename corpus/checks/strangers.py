@@ -27,11 +27,18 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
             for span in places_of(report, name):
                 sentence = sentence_at(report.text, span.start).of(report.text)
                 together = any(word in sentence for word in words_of("A5")["together"])
-                if not together and not in_parts(report, span.start, _OTHERS):
+                if not together and _speaks(report, unit, span) and not in_parts(report, span.start, _OTHERS):
                     message = (
                         f"出现其他单位{quoted(name)}，所在语句：{quoted(sentence)}，疑似套用外单位材料，建议核实。"
                     )
                     yield Lead(span, message, 0.8)
+
+
+def _speaks(report: Report, unit: str, span: Span) -> bool:
+    """Whether the name is that of an office: a town's or a street's is first of all a place that one goes to."""
+    if not either("A5", "places").search(unit):
+        return True
+    return either("A5", "organs").match(report.text, span.end) is not None
 
 
 def _roles(report: Report) -> Iterator[Lead]:

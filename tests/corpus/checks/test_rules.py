@@ -256,6 +256,14 @@ def test_a_strangers_name_is_found_and_common_work_is_not() -> None:
         assert found("A5", paper(problems=f"一是{work}。"), other).findings == (), work
 
 
+def test_a_town_is_a_place_unless_its_office_is_meant() -> None:
+    other = parse(PAPER.format(**PLAIN).replace("清河县水务局", "沙柳镇").encode(), "乙.txt")
+    assert other.unit == "沙柳镇"
+    assert found("A5", paper(problems="一是沙柳镇三家企业的意见只答了四条。"), other).findings == ()
+    (lead,) = found("A5", paper(problems="一是沙柳镇党委班子抓得不紧。"), other).findings
+    assert lead.report == "0"
+
+
 def test_a_year_copied_is_found_and_a_copied_review_is_not() -> None:
     problem = "一是河道巡查走马观花，岸坡垮了几处没有人看见，群众三次来电才去现场，去了又没有当场定下办法，拖到汛期。"
     long = problem * 8
