@@ -123,6 +123,9 @@ class Library:
     def teach(self, lexicon: Lexicon) -> None:
         """Put a living dictionary in place of the present one; it works from the next search on, everywhere."""
         write_lexicon(self._lexicon_file, lexicon)
+        with self._suggesting:
+            if self._suggestions:
+                self._renew(self._keeper.reader())
 
     def complete(self, query: str, most: int = 8) -> tuple[Completion, ...]:
         """Ways to finish what is being typed."""

@@ -80,8 +80,11 @@ class Suggestions:
         return tuple(term.text for term in terms if term.text != folded and kind in (None, term.kind))[:most]
 
     def heard(self, run: str, least: int = _HEARD) -> str | None:
-        """The folded `run` with its longest part that only sounds like a term put right: 走马关花 → 走马观花."""
-        for size in range(min(len(run), LONGEST), least - 1, -1):
+        """The folded `run` with its longest part that only sounds like a term put right: 走马关花 → 走马观花.
+
+        Nothing for runs that are too long to be listened to while somebody waits.
+        """
+        for size in range(len(run) if len(run) <= LONGEST else 0, least - 1, -1):
             for start in range(len(run) - size + 1):
                 part = run[start : start + size]
                 alike = [self._terms[number] for number in self._sounds.get(sound(part), ())]

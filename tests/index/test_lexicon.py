@@ -35,6 +35,12 @@ def test_a_term_is_never_cut(library: Library) -> None:
     assert [one.term for one in library.complete("xpys")] == ["溪畔议事制度"]
 
 
+def test_what_is_taught_is_suggested_at_once(library: Library) -> None:
+    library.make_ready()
+    library.teach(Lexicon(terms=("溪畔议事制度",)))
+    assert [one.term for one in library.complete("xpys")] == ["溪畔议事制度"]
+
+
 def test_a_synonym_widens(library: Library) -> None:
     assert found(library, "党群服务中心") == []
     library.teach(Lexicon(same=(("党群服务中心", "党群中心"),)))
