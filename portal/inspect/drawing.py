@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from importlib.metadata import version
 
 from corpus.archive import Archive, Summary
@@ -19,7 +20,7 @@ from portal.inspect.values import Batch, Drawn, Item, Terms
 _MOST_WARNINGS, _MOST_UPHELD, _NEVER = 3, 4, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What a draw would give now: the population, who would be drawn, and what still stands in its way."""
 
@@ -28,7 +29,7 @@ class Preview:
     weights: Mapping[str, int]
     fault: str
 
-    @property
+    @cached_property
     def summaries(self) -> dict[str, Summary]:
         """By id."""
         return {one.id: one for one in self.population}
