@@ -16,6 +16,7 @@ from index.reuse.collection import FORMULA, FREE, SHINGLE, Weights, collect, tel
 from index.reuse.elsewhere import Elsewhere, distinct_values
 from index.reuse.finding import found_in
 from index.reuse.fingerprints import Places, Shingles, shingles
+from index.reuse.masses import may_be_own
 from index.reuse.sheets import Bools, Ints, Sheet, with_expressions
 from index.reuse.values import Options, Reuse
 
@@ -80,7 +81,10 @@ class Lookup:
 
     def _masses(self) -> Iterator[Places]:
         """For long stretches that more than a dozen reports have, the passages where they may stand."""
-        many = np.flatnonzero((self._reports > FREE)[self._key])
+        size = max(len(self._own.codes) - SHINGLE + 1, 0)
+        voices, reports = np.zeros(size, dtype=np.int32), np.full(size, np.iinfo(np.int32).max, dtype=np.int64)
+        voices[self._places], reports[self._places] = self._voices[self._key], self._reports[self._key]
+        many = np.flatnonzero((self._reports > FREE)[self._key] & may_be_own(voices, reports)[self._places])
         places = self._places[many]
         apart = (np.diff(places) > _EDIT) | (np.diff(self._own.owner[places]) != 0)
         for stretch in np.split(many, np.flatnonzero(apart) + 1):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from index.reuse.collection import FREE, SHINGLE, Collection, distinct, groups, telling
 from index.reuse.fingerprints import Places, Shingles, grams, inside
@@ -78,6 +79,22 @@ def _mostly_own(held: Collection, runs: Places, reports: Ints) -> Bools:
         balance += np.where(voices > _OFTENER * reports, -1, voices > 0).astype(np.int8)
     mostly: Bools = balance > 0
     return mostly
+
+
+def may_be_own(voices: Ints, reports: Places) -> Bools:
+    """Which shingles of one text may stand in a run that `_mostly_own` lets pass; by `voices` and `reports` of each
+    place, no voices where a shingle does not count. No more reports have a run than have its rarest shingle.
+    """
+    size = _LONG - SHINGLE + 1
+    within = np.zeros(len(voices) + 1, dtype=np.int32)
+    if len(voices) >= size:
+        said, most = sliding_window_view(voices, size), sliding_window_view(reports, size).min(axis=1)
+        common = np.count_nonzero(said > _OFTENER * most[:, None], axis=1)
+        begins = np.flatnonzero(np.count_nonzero(said, axis=1) > 2 * common)
+        np.add.at(within, begins, 1)
+        np.add.at(within, begins + size, -1)
+    found: Bools = np.cumsum(within)[:-1] > 0
+    return found
 
 
 def _joined(group: Ints, links: Places) -> dict[int, int]:

@@ -172,6 +172,21 @@ def test_two_turns_of_phrase_side_by_side_are_no_copy_but_one_inside_a_copied_wo
     assert (cluster.reports, cluster.chars >= 120) == (15, True)
 
 
+def test_a_copied_wording_with_a_turn_of_phrase_is_found_for_each_report_alike(tmp_path: Path) -> None:
+    turn, other = LONG[:-1].split("；")
+    copied = [paper(f"第{chr(0x6000 + k)}局", 2022, filler(k + 20), filler(7) + turn) for k in range(15)]
+    alone = [paper(f"第{chr(0x6100 + k)}局", 2022, one + filler(k + 40)) for k, one in enumerate([turn, other] * 70)]
+    side_by_side = [paper(f"第{chr(0x6300 + k)}局", 2022, LONG + filler(k + 200)) for k in range(14)]
+    reports = [*copied, *alone, *side_by_side]
+    write_segment(tmp_path / "all", map(sheet, reports))
+    ground, whole = Elsewhere([(Segment(tmp_path / "all"), frozenset())]), reuse(reports)
+    (cluster,) = whole.clusters
+    for one in (copied[0], alone[0], side_by_side[0]):
+        found = Lookup(ground, sheet(one)).look(Options())
+        assert found.clusters == ((cluster,) if one in copied else ())
+        assert found.pairs == tuple(pair for pair in whole.pairs if one.id in (pair.a.report, pair.b.report))
+
+
 def test_a_dozen_are_still_pairs() -> None:
     found = reuse(mass(5))
     assert (len(found.pairs), found.clusters) == (10, ())
