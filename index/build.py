@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["Library", "Progress", "State", "Verification"]
 # In so many passages a telling word is looked at.
 _LOOKED_AT = 5
-# Suggestions may lag this many seconds behind the index.
-_FRESH = 60.0
+# Suggestions may lag this many seconds behind the index: whoever searches feels it when they are gathered anew.
+_FRESH = 600.0
 
 
 class Library:

@@ -111,11 +111,16 @@
       return item;
     }
     function show(answer) {
+      var chosen = at < 0 ? "" : found[at].query;
       found = answer.suggestions; at = -1;
       list.textContent = "";
       found.map(line).forEach(function (item) { list.appendChild(item); });
       list.hidden = !found.length || document.activeElement !== box;
       set("aria-expanded", String(!list.hidden));
+      box.removeAttribute("aria-activedescendant");
+      /* An answer that comes late does not take the choice away. */
+      var place = found.map(function (one) { return one.query; }).indexOf(chosen);
+      if (place >= 0) { move(place + 1); }
     }
     function ask() {
       var mine = asked += 1;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Served
 
@@ -32,6 +32,27 @@ def test_what_is_typed_is_completed_and_chosen_by_keyboard(library: Served, page
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("q=%E5%BD%A2"))
     expect(page.locator(".hit")).to_have_count(3)
+
+
+def test_an_answer_that_comes_late_does_not_take_the_choice_away(library: Served, page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"q=xszy$"), hold)
+    page.goto(library.address)
+    page.keyboard.type("xsz")
+    expect(page.get_by_role("option", name="形式主义")).to_be_visible()
+    with page.expect_request(re.compile(r"q=xszy$")):
+        page.keyboard.type("y")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_contain_text("形式主义")
+    with page.expect_response(re.compile(r"q=xszy$")):
+        held[0].continue_()
+    page.wait_for_function("() => new Promise(done => setTimeout(() => done(true), 100))")
+    expect(chosen).to_contain_text("形式主义")
 
 
 def test_a_suggestion_is_chosen_by_mouse_from_the_box_of_any_page(library: Served, page: Page) -> None:
