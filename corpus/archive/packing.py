@@ -71,7 +71,7 @@ def unpack(packed: Packed, settled: Mapping[str, Attribution], further: tuple[Is
 def says(packed: Packed, text: str) -> bool:
     """Whether the packed report has exactly this text; others are told by their beginning, without unpacking them."""
     begun = dump({"text": text}).encode()[:_BEGINNING].removesuffix(b"}")
-    if packed.chars != len(text) or zlib.decompressobj().decompress(packed.body, len(begun)) != begun:
+    if zlib.decompressobj().decompress(packed.body, len(begun)) != begun:
         return False
     return bool(json.loads(zlib.decompress(packed.body))["text"] == text)
 

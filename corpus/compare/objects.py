@@ -100,7 +100,7 @@ def keywords(titles: Sequence[str], bodies: Sequence[str]) -> list[tuple[frozens
     found = [pairs(subject(title).words) - everyday for title in titles]
     asked = frozenset[str]().union(*found)
     often = Counter(pair for body in bodies for pair in asked & pairs(body))
-    return [(pairs, frozenset(pair for pair in pairs if often[pair] <= most)) for pairs in found]
+    return [(told, frozenset(pair for pair in told if often[pair] <= most)) for told in found]
 
 
 def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> float:

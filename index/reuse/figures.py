@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.model import PARTS, Part, Span
+from index.reuse.candidates import part_numbers
 from index.reuse.sheets import Bools, Sheet
 from index.reuse.values import Reuse
 
@@ -50,7 +51,7 @@ def figures(own: Sheet, found: Reuse, excluded: Sequence[Span] = ()) -> Figures:
     """The shares of `own`, what a person has `excluded` not counted at all."""
     kept = ~_covered(own, excluded)
     places = list(_places(own, found))
-    parts = np.array([PARTS.index(part) for part in own.parts], dtype=np.int64)[own.owner]
+    parts = part_numbers(own.parts)[own.owner]
     written = [(part, kept & (parts == number)) for number, part in enumerate(PARTS)]
     samples = _covered(own, [span for span, _, _, specimen in places if specimen])
     telling = kept & ~own.fixed

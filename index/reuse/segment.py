@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.model import PARTS
 from index.arrays import AnyArray, ArrayFile, write_arrays
+from index.reuse.candidates import part_numbers
 from index.reuse.collection import Collection, collect
 from index.reuse.fingerprints import Places, Shingles
 from index.reuse.sheets import Bools, Codes, Ints, Sheet
@@ -46,7 +47,7 @@ def _arrays(held: Collection) -> dict[str, NDArray[Any]]:
         "first": held.first.astype(np.int64),
         "sheet": held.sheet,
         "passages": np.cumsum([0, *(len(one.parts) for one in held.sheets)]).astype(np.int64),
-        "parts": np.array([PARTS.index(part) for one in held.sheets for part in one.parts], dtype=np.uint8),
+        "parts": part_numbers([part for one in held.sheets for part in one.parts]),
         "hash": held.hashes[told],
         "passage": held.owner[told],
     }
