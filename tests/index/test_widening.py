@@ -62,6 +62,8 @@ def test_units_are_found_under_their_other_and_earlier_names(searching: Callable
         ("云溪县人社局", "云溪县人力资源和社会保障局"),
         ("纪委监委", "纪委"),
         ("应急局", "安监局"),
+        ("云溪县文旅局", "云溪县旅游局"),
+        ("文广新局", "文化和旅游局"),
     ],
 )
 def test_units_have_other_names(name: str, other: str) -> None:
