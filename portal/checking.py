@@ -36,8 +36,8 @@ class Papers(Protocol):
     def list(self) -> Sequence[Summary]:
         """All reports."""
 
-    def says(self, summary: Summary, text: str) -> bool:
-        """Whether a listed report has exactly this text."""
+    def saying(self, text: str) -> Sequence[str]:
+        """Ids of the listed reports with exactly this text."""
 
 
 def holdings(
@@ -71,15 +71,12 @@ def holdings(
         own, within = sheets.get(name) or sheet_of(name, report), together(stock) if len(files) > 1 else stock
         return tuple(_alike(name, alike_to(within, own, _ASKED, expressions), decided))
 
-    stored = (one for one in archive.list() if not _is_given(archive, one, files))
+    # A report that is one of the files would be alike to itself.
+    given = {name for report in files.values() for name in archive.saying(report.text)}
+    stored = (one for one in archive.list() if one.id not in given)
     known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
     return Holdings(known, get, segment, finder, frozenset(files))
-
-
-def _is_given(archive: Papers, stored: Summary, files: Mapping[str, Report]) -> bool:
-    """Whether one of the files is this report, which would be alike to itself."""
-    return any(archive.says(stored, report.text) for report in files.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,12 @@ def unpack(packed: Packed, settled: Mapping[str, Attribution], further: tuple[Is
     )
 
 
-def says(packed: Packed, text: str) -> bool:
-    """Whether the packed report has exactly this text; others are told by their beginning, without unpacking them."""
+def says(body: bytes, text: str) -> bool:
+    """Whether a packed report has exactly this text; others are told by their beginning, without unpacking them."""
     begun = dump({"text": text}).encode()[:_BEGINNING].removesuffix(b"}")
-    if zlib.decompressobj().decompress(packed.body, len(begun)) != begun:
+    if zlib.decompressobj().decompress(body, len(begun)) != begun:
         return False
-    return bool(json.loads(zlib.decompress(packed.body))["text"] == text)
+    return bool(json.loads(zlib.decompress(body))["text"] == text)
 
 
 def issues_of(head: str) -> tuple[Issue, ...]:

@@ -99,12 +99,11 @@ class Archive:
         decided = {**learning.standing(summary, packed.metadata, settled), **settled}
         return ArchivedReport(summary, unpack(packed, decided, twins), sha256, versions)
 
-    def says(self, summary: Summary, text: str) -> bool:
-        """Whether the text of a report that was listed is exactly this one; costs little where it is not."""
-        if summary.chars != len(text):
-            return False
+    def saying(self, text: str) -> Sequence[str]:
+        """Ids of the listed reports whose text is exactly this one; costs little where there are none."""
         with self._reading() as connection:
-            return says(lookups.packed(connection, summary.id, summary.version), text)
+            long = [one.id for one in self._listed.at(connection) if one.chars == len(text)]
+            return [name for name, body in lookups.bodies(connection, long) if says(body, text)]
 
     def _shows(self, _: Summary) -> bool:
         """Whether a report may be named beside another; an archive seen through a smaller window says no to some."""

@@ -5,19 +5,19 @@ The share is that of the letters, fixed expressions aside, which stand in a run 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from corpus.checks.model import Lead, Paper, Rule, Severity, Subject
 from corpus.checks.problems import examined
 from corpus.checks.reading import stretches, words_of
-from corpus.compare import compare
-from corpus.compare.folding import bare
-from corpus.compare.model import Comparison, Pair
-from corpus.model import Part, Report
+from corpus.compare import Pair, Segmenter, Wording, compare, shared_wording
+from corpus.model import Part
 
 _JUDGED: tuple[Part, ...] = ("problems", "causes", "measures")
 _KINDS = {"team": "班子材料", "individual": "个人材料"}
+_NOTHING = Wording(0, 0.0)
 _LABELS = {"problems": "查摆问题", "causes": "原因剖析", "measures": "整改措施"}
 
 
@@ -26,40 +26,32 @@ def look(subject: Subject) -> Iterator[Lead]:
     papers = [paper for paper in subject.papers if examined(paper.report)]
     for before, after in pairwise(papers):
         following = (after.report.year or 0) - (before.report.year or 0) == 1
-        if following and subject.concerns(before.id, after.id) and _in_common(before.report, after.report):
-            compared = compare(before.report, after.report, subject.words)
-            for part in _JUDGED:
-                yield from _judge(before, after, compared, part)
+        if following and subject.concerns(before.id, after.id):
+            yield from _judge(before, after, subject.words)
 
 
-def _in_common(before: Report, after: Report) -> bool:
-    """Whether runs of six characters are shared by so many that comparing word by word is worth its time."""
-    share = words_of("A1")["shared"]
-    runs = [(_runs(before, (part,)), _runs(after, (part,))) for part in _JUDGED]
-    return any(len(old & new) >= share * len(new) > 0 for old, new in runs)
-
-
-def _runs(report: Report, parts: tuple[Part, ...]) -> frozenset[str]:
-    (words,) = bare(["".join(span.of(report.text) for span in stretches(report, parts))])
-    return frozenset(words[k : k + 6] for k in range(len(words) - 5))
-
-
-def _judge(before: Paper, after: Paper, compared: Comparison, part: Part) -> Iterator[Lead]:
-    figures = next((one for one in compared.summary.parts if one.part == part), None)
-    where = next(stretches(after.report, (part,)), None)
-    if figures is None or where is None or figures.b_characters < words_of("A1")["least"]:
-        return
-    share = next((one.share for one in figures.figures if one.name == "overlap"), None) or 0.0
-    band = next((band for band in words_of("A1")["bands"] if share >= band["share"]), None)
-    if band:
+def _judge(before: Paper, after: Paper, words: Segmenter) -> Iterator[Lead]:
+    """The parts that reach a band; passage by passage the papers are compared only where one does."""
+    wording = shared_wording(before.report, after.report)
+    reached = [(part, band) for part in _JUDGED if (band := _band(wording.get(part, _NOTHING)))]
+    pairs = compare(before.report, after.report, words).pairs if reached else ()
+    for part, band in reached:
+        share = wording[part].share
         severity: Severity = band["severity"]
         message = (
             f"{_LABELS[part]}部分去除固定表述后有{share:.0%}的文字与{before.report.year}年度材料相同"
             f"{_usual(after)}，{band['label']}，建议对照两年材料核实。"
         )
-        pairs = sorted((pair for pair in compared.pairs if _alike(pair, part)), key=lambda pair: -len(pair.b[0]))
-        evidence = [place for pair in pairs[:3] for place in ((before.id, pair.a[0]), (after.id, pair.b[0]))]
-        yield Lead(where, message, share, severity, after.id, tuple(evidence))
+        alike = sorted((pair for pair in pairs if _alike(pair, part)), key=lambda pair: -len(pair.b[0]))
+        evidence = [place for pair in alike[:3] for place in ((before.id, pair.a[0]), (after.id, pair.b[0]))]
+        yield Lead(next(stretches(after.report, (part,))), message, share, severity, after.id, tuple(evidence))
+
+
+def _band(wording: Wording) -> Mapping[str, Any] | None:
+    """The highest band that a part reaches; a short part says nothing by its share."""
+    if wording.characters < words_of("A1")["least"]:
+        return None
+    return next((band for band in words_of("A1")["bands"] if wording.share >= band["share"]), None)
 
 
 def _usual(paper: Paper) -> str:
@@ -80,5 +72,5 @@ RULE = Rule(
     "材料相同文字一般不超过两成半（四十余对相邻年度的政府工作报告实测最高一成九、半数不到一成），通报的照抄案例都在八成以上。",
     look,
     "years",
-    version=2,
+    version=3,
 )

@@ -39,7 +39,9 @@ class Criticism:
 
 def criticisms(report: Report) -> tuple[Criticism, ...]:
     """The items of the parts on criticism, or of a list of it, in text order; lead-ins and headings are none."""
-    return tuple(_entered(report) if is_list(report, "criticism") else _found(report))
+    if is_list(report, "criticism"):
+        return tuple(_entered(report))
+    return tuple(_found(report)) if any(section.part == "criticism" for section in report.sections) else ()
 
 
 def records(report: Report) -> tuple[Criticism, ...]:

@@ -9,8 +9,9 @@ from corpus.checks.model import Lead, Paper, Rule, Subject
 from corpus.checks.reading import either, quoted, words_of
 from corpus.compare.folding import bare_and_masked
 from corpus.compare.likeness import likeness
-from corpus.compare.objects import answered_in_words, same_matter
+from corpus.compare.objects import same_matter
 from corpus.compare.points import Point, points
+from corpus.compare.telling import answered_in_words
 from corpus.model import Part, Span
 
 _Said = tuple[str, Span, str]
@@ -50,10 +51,8 @@ def _judge(rule: str, label: str, said: Sequence[_Said], taken: Sequence[Point])
     limits = words_of(rule)
     if len(said) < limits["least"] or not taken:
         return
-    cores = [core for _, core in bare_and_masked([words for _, _, words in said])]
-    alike = likeness(cores, [point.core for point in taken])
-    worded = {i for (i, _), value in alike.items() if value >= limits["alike"]}
-    worded |= answered_in_words(cores, [point.core for point in taken])
+    cores = [core for _, core in bare_and_masked([words for _, _, words in said])], [point.core for point in taken]
+    worded = {i for i, _ in likeness(*cores, limits["alike"])} | answered_in_words(*cores)
     open_ = [
         one
         for place, one in enumerate(said)

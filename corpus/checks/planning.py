@@ -63,11 +63,13 @@ class Chunk:
 def chunks(known: Iterable[Known], wanted: Collection[str] | None = None) -> tuple[Chunk, ...]:
     """The chunks of an archive, of the `wanted` reports alone if they are given; every report is in one of them."""
     by_unit: dict[str, list[Known]] = defaultdict(list)
-    body = cache(same_body)
+    body, asked = cache(same_body), set[str]()
     for one in known:
-        by_unit[body(one.unit) or f"#{one.id}"].append(one)
-    found = (_chunk(key, papers, wanted) for key, papers in sorted(by_unit.items()))
-    return tuple(chunk for chunk in found if chunk.reports)
+        key = body(one.unit) or f"#{one.id}"
+        by_unit[key].append(one)
+        if wanted is None or one.id in wanted:
+            asked.add(key)
+    return tuple(_chunk(key, by_unit[key], wanted) for key in sorted(asked))
 
 
 def _chunk(key: str, papers: Sequence[Known], wanted: Collection[str] | None) -> Chunk:

@@ -68,14 +68,15 @@ class Recurrence:
 
 
 def recurrences(subject: Subject) -> Iterator[Recurrence]:
-    """What came back, thread by thread, in order of the timeline."""
-    years = {paper.id: paper.year or 0 for paper in subject.papers}
+    """What came back, thread by thread, in order of the timeline; of years that no wanted paper is of, nothing."""
+    years = {paper.year for paper in subject.papers if subject.concerns(paper.id)}
     for thread in subject.timeline.threads:
         groups = [tuple(group) for _, group in groupby(thread.occurrences, key=lambda one: one.year)]
         for run in _runs(groups):
             first, last = run[0][0].year, run[-1][0].year
-            claims = ((one.report, one.span) for one in thread.claimed_done if first < years[one.report] <= last)
-            yield Recurrence(run, tuple(claims))
+            if any(first <= year <= last for year in years if year):
+                claims = thread.claims(first, last)
+                yield Recurrence(run, tuple((one.report, one.span) for one in claims))
 
 
 def _runs(groups: Sequence[_Year]) -> Iterator[tuple[_Year, ...]]:

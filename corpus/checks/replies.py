@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
 from corpus.checks.reading import words_of
 from corpus.compare.folding import bare
-from corpus.compare.objects import pairs
+from corpus.compare.telling import pairs
 
 Reply = Literal["answered", "touched", "silent"]
 
@@ -52,15 +52,22 @@ class Replies:
 
     def _nearest(self, letters: frozenset[str]) -> float:
         """How much of the clause of the review that comes nearest is made of `letters`, by their rarity."""
-        return max((self._weight(piece & letters) / self._weight(piece) for piece in self._pieces), default=0.0)
+        return max((self._weight(piece & letters) / whole for piece, whole in self._pieces), default=0.0)
 
     @cached_property
-    def _pieces(self) -> tuple[frozenset[str], ...]:
-        found = (frozenset(_letters(piece)) for sentence in self._review for piece in _PIECE.findall(sentence))
-        return tuple(piece for piece in found if len(piece) >= words_of("C2")["piece"])
+    def _pieces(self) -> tuple[tuple[frozenset[str], float], ...]:
+        """The clauses of the review, each with the weight of all its characters."""
+        texts = (piece for sentence in self._review for piece in _PIECE.findall(sentence))
+        found = dict.fromkeys(frozenset(_letters(piece)) for piece in texts)
+        return tuple((piece, self._weight(piece)) for piece in found if len(piece) >= words_of("C2")["piece"])
 
     def _weight(self, letters: frozenset[str]) -> float:
-        return sum(math.log(1 + self._lines / (1 + self._chars[one])) for one in letters)
+        return sum(map(self._weights.__getitem__, letters))
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """How telling each character is: the rarer, the more."""
+        return {one: math.log(1 + self._lines / (1 + times)) for one, times in self._chars.items()}
 
 
 def _letters(words: str) -> str:

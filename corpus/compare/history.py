@@ -10,6 +10,9 @@ from typing import Literal
 from corpus.compare.claims import Claim
 from corpus.model import Aspect, Report, Span
 
+# Later than every paper.
+_EVER = 9999
+
 Alike = Literal["first", "same", "reworded", "meaning"]
 Status = Literal["answered", "unanswered", "no_later_report"]
 
@@ -61,18 +64,18 @@ class Evidence:
 class Thread:
     """A problem that came back: its occurrences by year, two years at least.
 
-    `claims` looks for what `claimed_done` tells; whoever asks of few threads spares the rest.
+    `claims` looks for claims in reviews after one year and until another; whoever asks of few spares the rest.
     """
 
     title: str
     aspect: Aspect | None
     occurrences: tuple[Occurrence, ...]
-    claims: Callable[[], Iterable[Evidence]] = field(repr=False, compare=False)
+    claims: Callable[[int, int], Iterable[Evidence]] = field(repr=False, compare=False)
 
     @cached_property
     def claimed_done(self) -> tuple[Evidence, ...]:
         """Places that claim it was settled: in a later year's review, of this problem or of all; no proof."""
-        return tuple(self.claims())
+        return tuple(self.claims(self.occurrences[0].year, _EVER))
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -124,6 +124,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Of one part of the later report: its visible characters, headings left out, and the share 0..1 of its letters,
+    fixed expressions aside, that stand in a run which the earlier one has too.
+    """
+
+    characters: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two reports side by side: every passage of both stands in exactly one pair, in reading order of b."""
 

@@ -6,14 +6,15 @@ Words are data in `vocabulary/threads.toml`. Used by `threads`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from corpus.compare.folding import bare
+from corpus.compare.telling import apart, telling
 from corpus.vocabulary import table
 
 # Two titles that share neither object nor this much of what is left of them are different matters.
@@ -77,70 +78,29 @@ def same_matter(one: str, other: str) -> float:
     return words if words >= _LEFT_ALIKE else 0.0
 
 
+def same_matters(ones: Sequence[str], others: Sequence[str], least: float) -> Mapping[tuple[int, int], float]:
+    """`same_matter` of every pair of titles (index in `ones`, index in `others`) that reaches `least`, above 0."""
+    a, b = [subject(title) for title in ones], [subject(title) for title in others]
+    if not a or not b:
+        return {}
+    long = np.logical_and.outer(*(np.array([len(one.words) >= _SHORTEST for one in side]) for side in (a, b)))
+    ratio = process.cdist([one.words for one in a], [one.words for one in b], scorer=fuzz.ratio, dtype=np.float64)
+    words = np.where(long, ratio / 100, 0.0)
+    names = np.equal.outer(*(np.array([one.known or "" for one in side]) for side in (a, b)))
+    known = names & np.array([one.known is not None for one in a])[:, None]
+    whole = np.logical_and.outer(*(np.array([one.whole for one in side]) for side in (a, b)))
+    object_ = np.maximum(0.5 + words / 2, np.where(whole, _WHOLE, 0.0))
+    value = np.where(known, object_, np.where(words >= _LEFT_ALIKE, words, 0.0))
+    rows, columns = (found.tolist() for found in np.nonzero(value >= least))
+    return {(i, j): float(value[i, j]) for i, j in zip(rows, columns, strict=True)}
+
+
 def same_narrow_matter(one: str, other: str) -> bool:
     """Whether two titles are about one thing closely enough to be called the same problem.
 
     They have two telling words in common, or name the same known object and nothing narrower: 本领 alone is no matter.
     """
-    everyday = frozenset(table("threads")["title"]["everyday"])
     a, b = subject(one), subject(other)
-    if _apart((pairs(a.words) & pairs(b.words)) - everyday):
+    if apart(telling(a.words) & telling(b.words)):
         return True
     return a.known is not None and a.known == b.known and a.whole and b.whole
-
-
-# Of the points of a lane, so many may have a pair of characters for it to be called rare.
-_RARE = 1 / 8
-
-
-def keywords(titles: Sequence[str], bodies: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """For every title its telling pairs of characters, and those of them that few of all `bodies` have."""
-    most = max(2.0, _RARE * len(bodies))
-    everyday = frozenset(table("threads")["title"]["everyday"])
-    found = [pairs(subject(title).words) - everyday for title in titles]
-    asked = frozenset[str]().union(*found)
-    often = Counter(pair for body in bodies for pair in asked & pairs(body))
-    return [(told, frozenset(pair for pair in told if often[pair] <= most)) for told in found]
-
-
-def same_keywords(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> float:
-    """Likeness 0..1 of two titles whose words differ but name the same thing: 养老院消防隐患, 养老机构消防欠账.
-
-    Two words in common that don't overlap, one of them rare; 0 when there are fewer.
-    """
-    shared = one[0] & other[0]
-    if not _apart(shared) or not shared & one[1] & other[1]:
-        return 0.0
-    return 0.5 + len(shared) / (2 * max(len(one[0]), len(other[0])))
-
-
-# So many telling pairs of characters of one passage in another say that both are about one thing.
-_TOLD = 2
-
-
-def answered_in_words(asked: Sequence[str], given: Sequence[str]) -> set[int]:
-    """Which of `asked` have two telling pairs of characters in common with one of `given`: pairs of few on either side.
-
-    冷链项目推进迟缓。三座冷库的设备… / 加快冷链项目。三座冷库全部投用
-    """
-    everyday = frozenset(table("threads")["title"]["everyday"])
-    sides = [[pairs(one) - everyday for one in side] for side in (asked, given)]
-    rare = [_rare(side) for side in sides]
-    told = rare[0] & rare[1]
-    return {i for i, one in enumerate(sides[0]) if any(len(one & other & told) >= _TOLD for other in sides[1])}
-
-
-def _rare(side: Sequence[frozenset[str]]) -> frozenset[str]:
-    often, most = Counter(pair for one in side for pair in one), max(2.0, _RARE * len(side))
-    return frozenset(pair for pair, times in often.items() if times <= most)
-
-
-def _apart(shared: frozenset[str]) -> bool:
-    """Whether two of the pairs of characters don't overlap: two words, not pieces of one."""
-    return any(a != b and a[1] != b[0] and b[1] != a[0] for a in shared for b in shared)
-
-
-@lru_cache(maxsize=4096)
-def pairs(words: str) -> frozenset[str]:
-    """Pairs of characters that follow each other."""
-    return frozenset(words[k : k + 2] for k in range(len(words) - 1))

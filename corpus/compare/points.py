@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.compare.folding import bare_and_masked
 from corpus.compare.lines import numbering_length
-from corpus.model import Aspect, Part, Report, Section, Span
+from corpus.model import Aspect, Part, Passage, Report, Section, Span
 from corpus.passages import passages
 
 _ITEM_LEVEL = 3
 # Rules and timelines ask for the points of the same papers many times.
 _KEPT = 256
+# The parts of one paper are asked for one after another.
+_BESIDE = 16
 _TITLE = 40
 _CLAUSE = re.compile(r"[^。；;！!？?\n]+")
 _COMMA = re.compile(r"[，,：:]")
@@ -46,20 +49,28 @@ def points(report: Report, part: Part) -> tuple[Point, ...]:
 @lru_cache(maxsize=_KEPT)
 def _points(text: str, sections: tuple[Section, ...], part: Part) -> tuple[Point, ...]:
     report = Report(text, sections)
-    inside = [passage for passage in passages(report) if passage.part == part]
-    parents = {section.parent for section in report.sections}
-    by_id = {section.id: section for section in report.sections}
+    inside = _passages(text, sections).get(part, ())
+    parents = {section.parent for section in sections}
+    by_id = {section.id: section for section in sections}
     bodies = {passage.section for passage in inside if not passage.heading}
-    found: dict[Span, Point] = {}
+    found: dict[Span, tuple[Section, str]] = {}
     for passage in inside:
         # （一）每月组织一次研讨。with nothing below it is a measure, not a heading of measures
         heading = passage.heading and (passage.section in bodies or passage.section in parents)
         item = _item(by_id, passage.section) or _measure(by_id[passage.section], parents)
         if item is not None:
-            found.setdefault(item.span, _point(report, item, item.span, item.heading))
+            found.setdefault(item.span, (item, item.heading))
         elif not heading and passage.section not in parents:
-            found.setdefault(passage.span, _point(report, by_id[passage.section], passage.span, ""))
-    return tuple(found.values())
+            found.setdefault(passage.span, (by_id[passage.section], ""))
+    return _read(report, found)
+
+
+@lru_cache(maxsize=_BESIDE)
+def _passages(text: str, sections: tuple[Section, ...]) -> Mapping[Part, Sequence[Passage]]:
+    found: dict[Part, list[Passage]] = defaultdict(list)
+    for passage in passages(Report(text, sections)):
+        found[passage.part].append(passage)
+    return found
 
 
 def _item(by_id: dict[str, Section], section: str) -> Section | None:
@@ -78,12 +89,15 @@ def _measure(section: Section, parents: Collection[str | None]) -> Section | Non
     return section if whole else None
 
 
-def _point(report: Report, section: Section, span: Span, heading: str) -> Point:
-    text = span.of(report.text)
-    numbering = numbering_length(text, section.marker)
-    body = text[numbering:]
-    core = bare_and_masked([body])[0][1]
-    return Point(section.id, section.aspect, span, numbering, _title(heading, body), core or body)
+def _read(report: Report, found: Mapping[Span, tuple[Section, str]]) -> tuple[Point, ...]:
+    """The points at the given places, each with its section and heading."""
+    told = [(span, numbering_length(span.of(report.text), section.marker)) for span, (section, _) in found.items()]
+    bodies = [span.of(report.text)[numbering:] for span, numbering in told]
+    cores = [core for _, core in bare_and_masked(bodies)]
+    return tuple(
+        Point(section.id, section.aspect, span, numbering, _title(heading, body), core or body)
+        for (span, numbering), (section, heading), body, core in zip(told, found.values(), bodies, cores, strict=True)
+    )
 
 
 def _title(heading: str, body: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.compare.claims import claim
 from corpus.compare.folding import bare
 from corpus.compare.history import FollowUp, Paper, Promise
-from corpus.compare.likeness import distinct, likeness
+from corpus.compare.likeness import UNRELATED, distinct, likeness
 from corpus.compare.objects import same_matter
 from corpus.compare.points import Point, points
 from corpus.compare.tree import one_to_one
@@ -22,20 +22,26 @@ _NAMED = 0.75
 _LONG = 150
 
 
-def promises(lane: Sequence[Paper]) -> tuple[list[Promise], list[FollowUp]]:
-    """All promises of a lineage, and what its reviews tell that nobody had promised."""
-    kept: list[Promise] = []
-    extra: list[FollowUp] = []
-    for year in sorted({paper.year for paper in lane}):
-        made = [(paper, point) for paper in lane if paper.year == year for point in points(paper.report, "measures")]
-        told = [(paper, point) for paper in _later(lane, year) for point in points(paper.report, "review")]
-        answers = _answers([point for _, point in made], [point for _, point in told])
-        follow = {place: [_follow_up(*told[j], value) for j, value in found] for place, found in answers.items()}
-        later = any(paper.year > year for paper in lane)
-        kept += [_promise(*one, follow.get(place, []), later) for place, one in enumerate(made)]
-        asked = {j for found in answers.values() for j, _ in found}
-        extra += [_follow_up(*one, 0.0) for j, one in enumerate(told) if made and j not in asked]
-    return kept, extra
+def promises(lane: Sequence[Paper], around: Collection[int] = ()) -> tuple[list[Promise], list[FollowUp]]:
+    """The promises of a lineage, and what its reviews tell that nobody had promised; of the years `around` and the
+    nearest before each alone, if there are any.
+    """
+    years = sorted({paper.year for paper in lane})
+    following = zip(years, [*years[1:], None], strict=True)
+    found = [_promised(lane, year) for year, after in following if not around or {year, after} & {*around}]
+    return [one for kept, _ in found for one in kept], [one for _, extra in found for one in extra]
+
+
+def _promised(lane: Sequence[Paper], year: int) -> tuple[list[Promise], list[FollowUp]]:
+    """The promises of one year, and what the review after them tells besides."""
+    made = [(paper, point) for paper in lane if paper.year == year for point in points(paper.report, "measures")]
+    told = [(paper, point) for paper in _later(lane, year) for point in points(paper.report, "review")]
+    answers = _answers([point for _, point in made], [point for _, point in told])
+    follow = {place: [_follow_up(*told[j], value) for j, value in found] for place, found in answers.items()}
+    later = any(paper.year > year for paper in lane)
+    kept = [_promise(*one, follow.get(place, []), later) for place, one in enumerate(made)]
+    asked = {j for found in answers.values() for j, _ in found}
+    return kept, [_follow_up(*one, 0.0) for j, one in enumerate(told) if made and j not in asked]
 
 
 def _later(lane: Sequence[Paper], year: int) -> list[Paper]:
@@ -64,7 +70,7 @@ def _follow_up(paper: Paper, point: Point, similarity: float) -> FollowUp:
 
 def _answers(made: Sequence[Point], told: Sequence[Point]) -> Mapping[int, list[tuple[int, float]]]:
     """For each promise the statements that answer it: its own by wording, others as good, or else by name."""
-    scores = likeness([point.core for point in made], [point.core for point in told])
+    scores = likeness([point.core for point in made], [point.core for point in told], UNRELATED)
     own = one_to_one((-value, i, j) for (i, j), value in distinct(scores).items() if value >= _ANSWERED)
     also = [pair for pair, value in scores.items() if value >= _ALSO and pair not in own]
     found: dict[int, list[tuple[int, float]]] = defaultdict(list)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.compare.lines import Line
-from corpus.compare.model import Change, Figure, Pair, PartFigures, Relation, Summary
-from corpus.compare.overlap import overlap
+from corpus.compare.lines import Line, lines
+from corpus.compare.model import Change, Figure, Pair, PartFigures, Relation, Summary, Wording
+from corpus.compare.overlap import Overlap, overlap
 from corpus.compare.sides import Side
-from corpus.model import PARTS, Part, Span
+from corpus.model import PARTS, Part, Report, Span
 
 _ITEM_LEVEL = 3
 
@@ -67,15 +67,13 @@ class _Scope:
 
 def summarise(a: Side, b: Side, pairs: Sequence[Pair]) -> Summary:
     """The figures of `pairs`, which must be those of `a` and `b`. Characters are visible ones, headings left out."""
-    bodies = _bodies(a), _bodies(b)
+    bodies = _bodies(a.lines), _bodies(b.lines)
     common = overlap(*bodies)
-    shared = list(zip(common.letters, common.shared, common.longest, strict=True))
-    whole = _Scope(*bodies, [pair for pair in pairs if not pair.heading], shared)
+    whole = _Scope(*bodies, [pair for pair in pairs if not pair.heading], _by_line(common))
     texts = a.report.text, b.report.text
-    parts = [part for part in PARTS if any(line.passage.part == part for line in (*whole.a, *whole.b))]
     return Summary(
         whole=_figures(None, whole, texts),
-        parts=tuple(_figures(part, _only(whole, part), texts) for part in parts),
+        parts=tuple(_figures(part, _only(whole, part), texts) for part in _parts(whole)),
         a_problems=len(problems(whole.a)),
         b_problems=len(problems(whole.b)),
         recurring_problems=_recurring(problems(whole.a), problems(whole.b), whole.pairs),
@@ -83,8 +81,28 @@ def summarise(a: Side, b: Side, pairs: Sequence[Pair]) -> Summary:
     )
 
 
-def _bodies(side: Side) -> list[Line]:
-    return [line for line in side.lines if not line.heading]
+def shared_wording(a: Report, b: Report) -> Mapping[Part, Wording]:
+    """See `corpus.compare.shared_wording`."""
+    bodies = _bodies(lines(a)), _bodies(lines(b))
+    whole = _Scope(*bodies, (), _by_line(overlap(*bodies)))
+    return {part: _wording(_only(whole, part)) for part in _parts(whole)}
+
+
+def _wording(scope: _Scope) -> Wording:
+    share, _ = _shared(scope.shared)
+    return Wording(_size(line.text for line in scope.b), share.share or 0.0)
+
+
+def _bodies(of: Iterable[Line]) -> list[Line]:
+    return [line for line in of if not line.heading]
+
+
+def _by_line(common: Overlap) -> list[tuple[int, int, int]]:
+    return list(zip(common.letters, common.shared, common.longest, strict=True))
+
+
+def _parts(whole: _Scope) -> list[Part]:
+    return [part for part in PARTS if any(line.passage.part == part for line in (*whole.a, *whole.b))]
 
 
 def _only(scope: _Scope, part: Part) -> _Scope:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from typing import NamedTuple
 from corpus.compare.claims import claim, covers_everything
 from corpus.compare.history import Alike, Evidence, Occurrence, Paper, Thread
 from corpus.compare.likeness import likeness
-from corpus.compare.objects import keywords, same_keywords, same_matter
+from corpus.compare.objects import same_matters, subject
 from corpus.compare.points import Point, points, statements
+from corpus.compare.telling import keywords, same_keywords
 from corpus.compare.tree import one_to_one
 from corpus.model import Part, Span
 
@@ -41,12 +42,20 @@ class _Claim:
     settled: bool
 
 
+_Place = tuple[str, Span]
+
+
 class _Problem(NamedTuple):
     """A problem of a paper."""
 
     paper: str
     year: int
     point: Point
+
+    @property
+    def place(self) -> _Place:
+        """Which it is."""
+        return self.paper, self.point.span
 
 
 @dataclass(frozen=True)
@@ -63,33 +72,45 @@ class _Review:
     earlier: Sequence[_Problem]
 
     @cached_property
-    def worded(self) -> Mapping[_Problem, Collection[int]]:
-        """The places of settled points that have the words of an earlier problem.
+    def settled(self) -> Sequence[int]:
+        """The places of the points that claim to be settled."""
+        return sorted({claim.place for claim in self.claims if claim.settled})
+
+    @cached_property
+    def named(self) -> Mapping[str, Collection[int]]:
+        """By the title of an earlier problem the places of settled points whose title names its object."""
+        titles = list(dict.fromkeys(one.point.title for one in self.earlier))
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, j in same_matters(titles, _titles(self.points[place] for place in self.settled), _MATTER):
+            found[titles[i]].append(self.settled[j])
+        return found
+
+    @cached_property
+    def worded(self) -> Mapping[_Place, Collection[int]]:
+        """By earlier problem the places of settled points that have its words.
 
         Weighed over all of them at once: what many problems say tells none of them from the others.
         """
-        places = {claim.place for claim in self.claims if claim.settled}
-        found: dict[_Problem, list[int]] = defaultdict(list)
+        places = frozenset(self.settled)
+        found: dict[_Place, list[int]] = defaultdict(list)
         if places:
-            alike = likeness([one.point.core for one in self.earlier], [point.core for point in self.points])
-            for (i, place), value in alike.items():
-                if place in places and value >= _REWORDED:
-                    found[self.earlier[i]].append(place)
+            cores = ([one.point.core for one in self.earlier], [point.core for point in self.points])
+            for i, place in likeness(*cores, _REWORDED):
+                if place in places:
+                    found[self.earlier[i].place].append(place)
         return found
 
 
 def threads(lane: Sequence[Paper], around: Collection[int] = ()) -> Iterator[Thread]:
     """The problems of a lineage, in order of years, that occur in two years or more, from the first to the last of
-    which one of `around` lies, with what was claimed until then; all of them if that is empty.
+    which one of `around` lies; all of them if that is empty.
     """
     problems = [_Problem(paper.id, paper.year, one) for paper in lane for one in points(paper.report, "problems")]
     reviews = [_review(paper, lane, problems) for paper in lane]
     for strand in _strands(lane, "problems"):
         first, last = strand.occurrences[0].year, strand.occurrences[-1].year
-        if first < last and not around:
+        if first < last and (not around or any(first <= year <= last for year in around)):
             yield _thread(strand, reviews)
-        elif first < last and any(first <= year <= last for year in around):
-            yield _thread(strand, [review for review in reviews if review.paper.year <= last])
 
 
 def matters(lane: Sequence[Paper], part: Part) -> Iterator[Thread]:
@@ -123,33 +144,31 @@ def _joined(earlier: Sequence[_Strand], known: tuple[int, float, Alike] | None) 
 
 def _returns(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[int, tuple[int, float, Alike]]:
     """For each place in `now` that has a predecessor: its place in `earlier`, how alike, and by what."""
-    wording = likeness([point.core for point in earlier], [point.core for point in now])
-    pairs = one_to_one((-value, i, j) for (i, j), value in wording.items() if value >= _REWORDED)
+    wording = likeness([point.core for point in earlier], [point.core for point in now], _REWORDED)
+    pairs = one_to_one((-value, i, j) for (i, j), value in wording.items())
     found: dict[int, tuple[int, float, Alike]] = {
         j: (i, min(wording[i, j], 1.0), "same" if wording[i, j] >= _SAME else "reworded") for i, j in pairs
     }
     taken = {i for i, _ in pairs}
-    matters = {
-        (i, j): value if (value := same_matter(one.title, other.title)) >= _MATTER else 0.0
-        for i, one in enumerate(earlier)
-        for j, other in enumerate(now)
-        if i not in taken and j not in found
-    }
-    for (i, j), value in _by_keywords(earlier, now).items():
-        if (i, j) in matters:
-            matters[i, j] = max(matters[i, j], value)
-    for i, j in one_to_one((-value, i, j) for (i, j), value in matters.items() if value > 0):
-        found[j] = (i, matters[i, j], "meaning")
+    meant = _meant(earlier, now)
+    rest = ((-value, i, j) for (i, j), value in meant.items() if i not in taken and j not in found)
+    for i, j in one_to_one(rest):
+        found[j] = (i, meant[i, j], "meaning")
     return found
 
 
-def _by_keywords(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[tuple[int, int], float]:
-    """Pairs of titles that name the same thing in other words."""
+def _meant(earlier: Sequence[Point], now: Sequence[Point]) -> Mapping[tuple[int, int], float]:
+    """Pairs of points whose titles are about the same thing, in the same words or in others."""
     both = [*earlier, *now]
-    words = keywords([point.title for point in both], [point.core for point in both])
-    before, after = words[: len(earlier)], words[len(earlier) :]
-    scored = {(i, j): same_keywords(one, other) for i, one in enumerate(before) for j, other in enumerate(after)}
-    return {pair: value for pair, value in scored.items() if value}
+    words = keywords([subject(point.title).words for point in both], [point.core for point in both])
+    found = dict(same_keywords(words[: len(earlier)], words[len(earlier) :]))
+    for pair, value in same_matters(_titles(earlier), _titles(now), _MATTER).items():
+        found[pair] = max(found.get(pair, 0.0), value)
+    return found
+
+
+def _titles(of: Iterable[Point]) -> list[str]:
+    return [point.title for point in of]
 
 
 def _thread(strand: _Strand, reviews: Sequence[_Review]) -> Thread:
@@ -161,9 +180,9 @@ def _thread(strand: _Strand, reviews: Sequence[_Review]) -> Thread:
     )
 
 
-def _claimed(strand: _Strand, reviews: Sequence[_Review]) -> Iterator[Evidence]:
-    later = (review for review in reviews if review.paper.year > strand.occurrences[0].year)
-    return (evidence for review in later for evidence in _claims(review, strand))
+def _claimed(strand: _Strand, reviews: Sequence[_Review], after: int, until: int) -> Iterator[Evidence]:
+    asked = (review for review in reviews if after < review.paper.year <= until)
+    return (evidence for review in asked for evidence in _claims(review, strand))
 
 
 def _review(paper: Paper, lane: Sequence[Paper], problems: Sequence[_Problem]) -> _Review:
@@ -189,12 +208,9 @@ def _claims(review: _Review, strand: _Strand) -> Iterator[Evidence]:
     said = [_Problem(o.report, o.year, p) for o, p in zip(strand.occurrences, strand.points, strict=True)]
     said = [one for one in said if one.year < review.paper.year]
     fresh = any(one.year == review.before for one in said)
-    worded = {place for one in said for place in review.worded.get(one, ())}
+    told = {
+        place for one in said for place in (*review.worded.get(one.place, ()), *review.named.get(one.point.title, ()))
+    }
     for one in review.claims:
-        if (fresh and one.everything) or (one.settled and (one.place in worded or _named(one.place, review, said))):
+        if (fresh and one.everything) or (one.settled and one.place in told):
             yield Evidence(review.paper.id, one.span)
-
-
-def _named(place: int, review: _Review, said: Sequence[_Problem]) -> bool:
-    """Whether the title of a point of the review names the object of a problem."""
-    return any(same_matter(one.point.title, review.points[place].title) >= _MATTER for one in said)

@@ -16,12 +16,12 @@ from corpus.model import Part
 
 
 def timeline(papers: Iterable[Paper], around: Collection[int] = ()) -> Timeline:
-    """The threads, promises and follow-up in `papers` of one unit, in any order; of threads only those that run over a
-    year of `around`, if there are any (`threads`).
+    """The threads, promises and follow-up in `papers` of one unit, in any order; of threads and promises only those
+    that concern a year of `around`, if there are any (`threads`, `promises`).
     """
     lanes = _lineages(papers)
     found = [thread for lane in lanes for thread in threads(lane, around)]
-    followed = [promises(lane) for lane in lanes]
+    followed = [promises(lane, around) for lane in lanes]
     return Timeline(
         years=tuple(sorted({paper.year for lane in lanes for paper in lane})),
         threads=tuple(sorted(found, key=lambda thread: (-len(thread.years), thread.occurrences[0].year))),

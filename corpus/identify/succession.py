@@ -5,16 +5,17 @@ The successions are rows of the table of units (`units`); the place before the b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.identify.unit import canonical_unit
-from corpus.units import units
+from corpus.units import Units, units
 
 
 def lineage(unit: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of `names` whose papers continue in `unit`: its own names first, then those of its predecessors."""
     own = canonical_unit(unit)
-    meant = {name: tuple(_names_over_time(name)) for name in names}
+    meant = {name: _names_over_time(name) for name in names}
     return tuple(
         sorted(
             (name for name, line in meant.items() if name == unit or own in line),
@@ -29,11 +30,16 @@ def successor(unit: str) -> str | None:
     return later[-1] if later and later[-1] != first else None
 
 
-def _names_over_time(unit: str) -> Iterator[str]:
+def _names_over_time(unit: str) -> tuple[str, ...]:
     """The full name of `unit`, then those of the units that followed it, each once."""
-    name, seen = canonical_unit(unit), set[str]()
+    return _line(unit, units())
+
+
+@lru_cache(maxsize=4096)
+def _line(unit: str, table: Units) -> tuple[str, ...]:
+    name, seen = canonical_unit(unit), dict[str, None]()
     while name not in seen:
-        seen.add(name)
-        yield name
-        body = max((row["canonical"] for row in units().rows if name.endswith(row["canonical"])), key=len, default="")
-        name = name.removesuffix(body) + units().followed.get(body, body)
+        seen[name] = None
+        body = max((row["canonical"] for row in table.rows if name.endswith(row["canonical"])), key=len, default="")
+        name = name.removesuffix(body) + table.followed.get(body, body)
+    return tuple(seen)

@@ -89,13 +89,12 @@ class Elsewhere:
         kept = counted[sheet]
         return Entries(which[kept], sheet[kept], passage[kept])
 
-    def count(self, keys: Shingles, unit: int | None, counted: Bools) -> tuple[Ints, Ints]:
-        """How many voices and reports say each of `keys`, sorted; if a `unit` is given, one report of it besides.
+    def count(self, stands: Stands, unit: int | None, counted: Bools) -> tuple[Ints, Ints]:
+        """How many voices and reports say each shingle of `stands`; if a `unit` is given, one report of it besides.
 
         Up to `FREE` the number may be too high, which means the same to whoever weighs; `MOST` voices stand for more
         than so many places.
         """
-        stands = self.found(keys)
         reports = stands.places + (unit is not None)
         between = np.flatnonzero((reports > FREE) & (stands.places <= MOST))
         voices = np.where(stands.places > MOST, MOST, reports)

@@ -40,7 +40,7 @@ class Lookup:
         self._places = np.flatnonzero(whole & telling(own.fixed))
         self._keys, self._key = np.unique(hashes[self._places], return_inverse=True)
         self._stands = elsewhere.found(self._keys)
-        self._voices, self._reports = self._count(self._keys, own=True)
+        self._voices, self._reports = elsewhere.count(self._stands, self._unit, self._counted)
 
     def look(self, options: Options) -> Reuse:
         """What of the report is alike elsewhere."""
@@ -48,16 +48,13 @@ class Lookup:
         others = (with_expressions(one, self._expressions) for one in self._all.sheets(near))
         return found_in(collect((self._own, *others), self._voices_of), options, self._own.id)
 
-    def _count(self, keys: Shingles, *, own: bool) -> tuple[Ints, Ints]:
-        return self._all.count(keys, self._unit if own else None, self._counted)
-
     def _voices_of(self, hashes: Shingles) -> Ints:
         """How many in the stock say each shingle, this report among them."""
         keys, places = np.unique(hashes, return_inverse=True)
         own = np.isin(keys, self._keys, assume_unique=True)
         voices = np.zeros(len(keys), dtype=np.int32)
         voices[own] = self._voices[np.searchsorted(self._keys, keys[own])]
-        voices[~own] = self._count(keys[~own], own=False)[0]
+        voices[~own], _ = self._all.count(self._all.found(keys[~own]), None, self._counted)
         return voices[places]
 
     def _usable(self) -> Bools:

@@ -41,6 +41,13 @@ def test_likeness_is_what_its_definition_says(a: list[str], b: list[str]) -> Non
     assert likeness(a, b) == pytest.approx(slow(a, b))
 
 
+@given(texts, texts, st.sampled_from([0.12, 0.3, 0.6, 1.0]))
+@settings(deadline=None)
+def test_what_is_asked_from_a_least_on_is_the_rest_of_all(a: list[str], b: list[str], least: float) -> None:
+    wide = [text + "𠮷ａ" * (place % 2) for place, text in enumerate(b)]
+    assert likeness(a, wide, least) == {pair: v for pair, v in likeness(a, wide).items() if v >= least}
+
+
 def test_no_lines_have_no_likeness() -> None:
     assert likeness([], ["走访"]) == {}
     assert likeness(["走"], ["走"]) == {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from corpus.compare import compare
+from corpus.compare import compare, shared_wording
 from corpus.compare.model import Figure, PartFigures, Summary
 from corpus.model import Report
 
@@ -62,6 +62,13 @@ def test_parts_add_up_to_the_whole(summary: Summary) -> None:
         parts = [figures(part)[name].characters for part in summary.parts]
         assert sum(parts) == figures(summary.whole)[name].characters
     assert (summary.whole.a_items, summary.whole.b_items) == (4, 4)
+
+
+def test_shared_wording_is_the_figure_of_the_comparison(report: Read, summary: Summary) -> None:
+    wording = shared_wording(report(BEFORE), report(AFTER))
+    told = {part.part: (part.b_characters, figures(part)["overlap"].share) for part in summary.parts}
+    assert {part: (one.characters, one.share) for part, one in wording.items()} == told
+    assert wording["problems"].share > 0
 
 
 def test_problems_and_those_that_come_back(summary: Summary) -> None:

@@ -68,6 +68,22 @@ def test_a_problem_that_skips_a_year_is_still_the_same(history: Callable[..., Ti
     assert thread.years == (2020, 2022)
 
 
+@pytest.mark.parametrize("around", [2020, 2021, 2022, 2023, 2030])
+def test_what_concerns_a_year_is_told_as_the_whole_tells_it(report: Read, around: int) -> None:
+    told: dict[int, tuple[Sequence[str], ...]] = {
+        2020: ((), (VISITS, LEDGER), (WALK, BOOK)),
+        2021: ((WALKED,), (VISITS, STUDY), (WALK,)),
+        2023: (("走访不够勤的问题已整改到位。",), (FLOOD, STUDY), (BOOK,)),
+        2024: ((WALKED,), (FLOOD, ARMED), ()),
+    }
+    papers = [Paper(f"y{year}", year, report(paper(year, *parts))) for year, parts in told.items()]
+    whole, part = timeline(papers), timeline(papers, [around])
+    asked = [one for one in whole.threads if one.years[0] <= around <= one.years[-1]]
+    assert [(one, one.claimed_done) for one in part.threads] == [(one, one.claimed_done) for one in asked]
+    following = {2020: 2021, 2021: 2023, 2023: 2024}
+    assert list(part.promises) == [one for one in whole.promises if around in {one.year, following.get(one.year)}]
+
+
 @pytest.mark.parametrize(
     ("review", "claimed"),
     [
