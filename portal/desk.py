@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app, g
 
 from corpus.archive import Archive
+from corpus.ingest import Reader
 from index.build import Library
 from portal.accounts import Accounts, Policy
 from portal.apart import Apart
@@ -33,11 +34,13 @@ class Desk:
     accounts: Accounts
     inspections: Inspections
     jobs: Jobs
+    reader: Reader
     apart: Apart | None = None
 
     def close(self) -> None:
         """Finish the job in hand, then let go of the files."""
         self.jobs.close()
+        self.reader.close()
         if self.apart:
             self.apart.close()
         self.library.close()
@@ -57,7 +60,7 @@ def open_desk(settings: Settings) -> Desk:
     if apart:
         kinds = dict.fromkeys(kinds, apart.do)
     jobs = Jobs(settings.home / "jobs", kinds, between=Upkeep(library, kinds))
-    return Desk(settings, archive, library, accounts, inspections, jobs, apart)
+    return Desk(settings, archive, library, accounts, inspections, jobs, Reader(), apart)
 
 
 def desk() -> Desk:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from corpus.ingest import Options, read_file
+from corpus.ingest import Options, Reader
 from corpus.model import MATERIALS, Report
 from portal.errors import BadRequest
 from portal.jobs import Job, Jobs
@@ -45,7 +45,7 @@ class Upload:
         return whole if len(self.files) == 1 else f"{whole} 等 {len(self.files)} 个文件"
 
 
-def read_once(upload: Upload) -> tuple[str, Report]:
+def read_once(upload: Upload, reader: Reader) -> tuple[str, Report]:
     """The one file of an upload, by name, read and not kept; raises BadRequest and what reading raises."""
     if len(upload.files) != 1:
         raise BadRequest("请用表单上传一个文件。")
@@ -53,7 +53,7 @@ def read_once(upload: Upload) -> tuple[str, Report]:
         kept = receive(upload.files, Path(folder))
         if not kept.paths:
             raise BadRequest("文件名里的路径指向文件夹之外，没有读取。")
-        return kept.paths[0], read_file(Path(folder, kept.paths[0]), Options(upload_root=Path(folder)))
+        return kept.paths[0], reader.read(Path(folder, kept.paths[0]), Options(upload_root=Path(folder)))
 
 
 def submit(jobs: Jobs, upload: Upload, who: str) -> Job:

@@ -41,6 +41,13 @@ class ScopedArchive(Archive):
             raise _not_here(report_id)
         return held
 
+    def line(self, report_id: str) -> Summary:
+        """As the whole archive's; reports of other units are not found."""
+        line = super().line(report_id)
+        if line.unit not in self._units:
+            raise _not_here(report_id)
+        return line
+
     def _shows(self, summary: Summary) -> bool:
         return summary.unit in self._units
 

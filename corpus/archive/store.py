@@ -99,6 +99,11 @@ class Archive:
         decided = {**learning.standing(summary, packed.metadata, settled), **settled}
         return ArchivedReport(summary, unpack(packed, decided, twins), sha256, versions)
 
+    def line(self, report_id: str) -> Summary:
+        """A report's line in the list; raises ReportNotFound, ReportRemoved."""
+        with self._reading() as connection:
+            return lookups.present(connection, report_id)
+
     def saying(self, text: str) -> Sequence[str]:
         """Ids of the listed reports whose text is exactly this one; costs little where there are none."""
         with self._reading() as connection:

@@ -5,7 +5,7 @@ Composes reading and archive; the index catches up with the archive afterwards a
 
 from corpus.ingest.renew import renew
 from corpus.ingest.run import ingest
-from corpus.ingest.single import read_file
+from corpus.ingest.single import Reader, read_file
 from corpus.ingest.values import IngestResult, Options, Progress, Rejected, Taken
 
-__all__ = ["IngestResult", "Options", "Progress", "Rejected", "Taken", "ingest", "read_file", "renew"]
+__all__ = ["IngestResult", "Options", "Progress", "Reader", "Rejected", "Taken", "ingest", "read_file", "renew"]

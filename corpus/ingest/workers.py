@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 from types import TracebackType
 from typing import IO, Any, BinaryIO, Self, TypeVar, cast
 
@@ -61,6 +61,14 @@ class Worker:
                 self._process = _new_process()
             return self._process
 
+    def ready(self) -> subprocess.Popen[bytes]:
+        """The running process, waiting for a request; raises as `ask` does."""
+        process = self.start()
+        if not self._ready:
+            self._in_time(process, _STARTING_SECONDS, lambda: receive(_pipe(process.stdout)))
+            self._ready = True
+        return process
+
     def stop(self) -> None:
         """Kill the process and start none any more; the one call that another thread may make."""
         with self._starting:
@@ -84,10 +92,7 @@ class Worker:
         The limit holds from one answer to the next; raises TooSlow or ReaderCrashed when none comes. Who stops
         listening before the last answer must `close`.
         """
-        process = self.start()
-        if not self._ready:
-            self._in_time(process, _STARTING_SECONDS, lambda: receive(_pipe(process.stdout)))
-            self._ready = True
+        process = self.ready()
         asking = {**request, "seconds": self._seconds}
         self._in_time(process, self._seconds, lambda: send(_pipe(process.stdin), asking, data))
         while True:
@@ -127,6 +132,10 @@ class Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes; what they still had in hand is refused."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         workers = (*self._workers, self._unpacker)
         for worker in workers:
@@ -134,6 +143,10 @@ class Workers:
         self._threads.shutdown()
         for worker in workers:
             worker.close()
+
+    def wake(self) -> None:
+        """Have a process that is not busy get ready in the background."""
+        self._threads.submit(self._wake)
 
     def read(self, source: Source) -> Future[Packed | Rejection]:
         """A file on its way to becoming a report; the future never fails."""
@@ -169,6 +182,15 @@ class Workers:
     def _rows(self, data: bytes, name: str) -> list[list[str]] | Rejection:
         answer = self._ask({"do": "rows", "name": name}, data)
         return answer if isinstance(answer, Rejection) else answer[0]["rows"]
+
+    def _wake(self) -> None:
+        with suppress(Empty):
+            worker = self._idle.get_nowait()
+            try:
+                with suppress(CorpusError):
+                    worker.ready()
+            finally:
+                self._idle.put(worker)
 
     def _ask(self, request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes] | Rejection:
         worker = self._idle.get()

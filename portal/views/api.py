@@ -79,7 +79,7 @@ def timeline(question: questions.TimelineQuestion) -> contract.Json:
 @serves(Operation("POST", "/outline", questions.Question, answers.Outline, uploads=True))
 def outline(_question: questions.Question) -> contract.Json:
     """识别一个文件的提纲，不收录"""
-    return contract.report_json(read_once(Upload.from_request(request))[1])
+    return contract.report_json(read_once(Upload.from_request(request), desk().reader)[1])
 
 
 @serves(Operation("GET", "/check", questions.CheckQuestion, checked.Checked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,14 +27,15 @@ blueprint = Blueprint("self_check", __name__, url_prefix="/inspect/self-check")
 
 @blueprint.get("/")
 def page() -> ResponseReturnValue:
-    """The form, and the promise."""
+    """The form, and the promise; whoever opens it will send a file soon."""
+    desk().reader.wake()
     return render_template("inspect/self_check.html", readers=READERS, rules=CHECKS)
 
 
 @blueprint.post("/")
 def look() -> ResponseReturnValue:
     """What the rules say of the file, beside its text. The answer is the only place where any of it stands."""
-    name, report = read_once(Upload.from_request(request))
+    name, report = read_once(Upload.from_request(request), desk().reader)
     decided = read_decisions(desk().settings.home, desk().archive)
     said = check_all(holdings(desk().archive, desk().library.stock, {name: report}, decided), CHECKS, [name])
     drawn = Drawn(name, 1, "", report.unit or "", report.year, report.kind, report.title or name, name, 0, "")
@@ -43,13 +45,13 @@ def look() -> ResponseReturnValue:
     note("提交前自查", result=f"{len(leads)} 条提示")
     return render_template(
         "inspect/self_checked.html", name=name, report=report, item=item, text=sheet(report, file),
-        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), _source), kinds=KINDS, bounds=bounds,
+        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), cache(_source)), kinds=KINDS, bounds=bounds,
     )  # fmt: skip
 
 
 def _source(name: str) -> tuple[str, str]:
     try:
-        other = desk().archive.get(name).summary
+        other = desk().archive.line(name)
     except ReportNotFound:
         return "", ""
     return source_line(other), url_for("report.report", report_id=name)

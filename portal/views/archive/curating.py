@@ -82,7 +82,7 @@ def remove(report_id: str) -> ResponseReturnValue:
     if not reason:
         raise BadRequest("请写明移除的原因，材料没有移除。")
     archive = desk().archive
-    label = archive.get(report_id).summary.label
+    label = archive.line(report_id).label
     archive.remove(report_id, reason, asking().name)
     note("移除材料", report_id, reason)
     flash(f"已移除《{label}》，可以在“已移除”里恢复。", "success")

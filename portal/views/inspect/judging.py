@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -27,7 +29,7 @@ def item(batch_id: int, item_id: int) -> ResponseReturnValue:
     file, held = desk().inspections.judging.file(one), _held(one)
     person = held.report.metadata.get("person") if held else None
     veil = veil_over(batch, one, (str(person.value),) if person else ())
-    shown = cards(file, batch.terms.rules, veil, lambda name: _source(batch, name))
+    shown = cards(file, batch.terms.rules, veil, cache(partial(_source, batch)))
     return render_template(
         "inspect/item.html", batch=batch, item=one, file=file, cards=shown, outcomes=OUTCOMES, states=STATES,
         text=sheet(veil.report(held.report), file) if held else None, handlings=HANDLINGS, near=_near(batch, one),
@@ -108,14 +110,14 @@ def _now(one: Item, held: ArchivedReport) -> list[tuple[str, list[str]]]:
 
 def _excludable(batch: Batch, one: Item) -> bool:
     """Whether places may be left out here: a decision names the report, and it stands on its present version."""
-    present = desk().archive.get(one.drawn.report).summary.version
+    present = desk().archive.line(one.drawn.report).version
     return not batch.hidden and not batch.closed and present == one.drawn.version
 
 
 def _source(batch: Batch, name: str) -> tuple[str, str]:
     """What a passage's report is called and where it is; no address while names are hidden, no name for strangers."""
     try:
-        other = desk().archive.get(name).summary
+        other = desk().archive.line(name)
     except ReportRemoved:
         return "" if asking().person.units else "已移除的材料", ""
     except ReportNotFound:

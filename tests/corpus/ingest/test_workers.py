@@ -14,7 +14,7 @@ import pytest
 
 from corpus.archive import Archive, Packed, Rejection, Source
 from corpus.errors import ReaderCrashed
-from corpus.ingest import Options, ingest, workers
+from corpus.ingest import Options, Reader, ingest, read_file, workers
 from corpus.ingest.workers import Workers
 from corpus.readers import Limits
 
@@ -122,3 +122,45 @@ def test_a_folder_with_hostile_files_is_taken_in_around_them(
     result = ingest(archive, [folder], Options(jobs=2, limits=Limits(seconds=3)))
     assert result.count("added") == 3
     assert {(Path(one.path).stem, one.code) for one in result.rejected} == set(REFUSED)
+
+
+@pytest.fixture
+def paper_file(tmp_path: Path) -> Path:
+    path = tmp_path / "县财政局班子对照检查材料.txt"
+    path.write_text(paper(), encoding="utf-8")
+    return path
+
+
+def test_a_reader_keeps_its_process_for_the_next_file(paper_file: Path) -> None:
+    reader = Reader()
+    reader.wake()
+    held = reader._workers
+    assert held is not None
+    while held._idle.qsize() < held.count or not any(worker._ready for worker in held._workers):
+        time.sleep(0.01)
+    (process,) = (worker._process for worker in held._workers if worker._process)
+    assert reader.read(paper_file) == reader.read(paper_file) == read_file(paper_file)
+    assert [worker._process for worker in held._workers if worker._process] == [process]
+    reader.close()
+    assert reader._workers is None
+
+
+def test_a_reader_that_nobody_asks_ends_its_process_and_starts_another(paper_file: Path) -> None:
+    reader = Reader(idle=0.05)
+    first = reader.read(paper_file)
+    while reader._workers is not None:
+        time.sleep(0.01)
+    assert reader.read(paper_file) == first
+    reader.close()
+
+
+def test_a_hostile_file_costs_a_reader_no_more_than_its_process(
+    paper_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_START", MANNERS)
+    reader, bad = Reader(seconds=3), paper_file.with_name("坏.txt")
+    bad.write_text(paper() + "dies", encoding="utf-8")
+    with pytest.raises(ReaderCrashed):
+        reader.read(bad)
+    assert reader.read(paper_file).text
+    reader.close()
