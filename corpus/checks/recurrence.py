@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from corpus.checks.model import Subject
-from corpus.compare.history import Occurrence
+from corpus.compare.history import Occurrence, Thread
 from corpus.compare.objects import same_narrow_matter
 from corpus.model import Span
 
@@ -18,12 +19,18 @@ _Year = tuple[Occurrence, ...]
 _MUCH, _MORE_THAN_A_TITLE = 0.6, 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recurrence:
-    """A problem in years that follow each other; `claims` are places that said in between that it was settled."""
+    """A problem of a thread in years that follow each other."""
 
+    thread: Thread
     by_year: tuple[_Year, ...]
-    claims: tuple[tuple[str, Span], ...]
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, Span], ...]:
+        """Where a review said in between that it was settled; looked for when somebody asks."""
+        found = self.thread.claims(self.years[0], self.years[-1])
+        return tuple((one.report, one.span) for one in found)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -64,7 +71,7 @@ class Recurrence:
     @property
     def returned(self) -> bool:
         """Whether it is a matter of C1: of three years, or of two in the same words, or called settled."""
-        return len(self.by_year) > 2 or self.settled or self.worded
+        return len(self.by_year) > 2 or self.worded or self.settled
 
 
 def recurrences(subject: Subject) -> Iterator[Recurrence]:
@@ -73,10 +80,8 @@ def recurrences(subject: Subject) -> Iterator[Recurrence]:
     for thread in subject.timeline.threads:
         groups = [tuple(group) for _, group in groupby(thread.occurrences, key=lambda one: one.year)]
         for run in _runs(groups):
-            first, last = run[0][0].year, run[-1][0].year
-            if any(first <= year <= last for year in years if year):
-                claims = thread.claims(first, last)
-                yield Recurrence(run, tuple((one.report, one.span) for one in claims))
+            if not years.isdisjoint(group[0].year for group in run):
+                yield Recurrence(thread, run)
 
 
 def _runs(groups: Sequence[_Year]) -> Iterator[tuple[_Year, ...]]:
