@@ -21,6 +21,7 @@ from index.keeper import Keeper, Progress, State
 from index.keyness import Key, keyness
 from index.lexicon import FILE, NO_LEXICON, Lexicon, folded, read_lexicon, write_lexicon
 from index.plan import plan
+from index.pointer import stamp
 from index.proof import Verification
 from index.query import Query, parse
 from index.reuse.stock import Stock
@@ -47,7 +48,7 @@ class Library:
         self._keeper = keeper
         self.stock = stock
         self._lexicon_file = lexicon_file
-        self._lexicon = ((0, 0), NO_LEXICON)
+        self._lexicon = ((0, 0, 0), NO_LEXICON)
         self._suggesting = threading.Lock()
         self._suggestions: tuple[Reader, Suggestions] | None = None
         self._stale_at = 0.0
@@ -115,9 +116,9 @@ class Library:
 
     def lexicon(self) -> Lexicon:
         """The living dictionary of this home."""
-        stamp = _stamp(self._lexicon_file)
-        if self._lexicon[0] != stamp:
-            self._lexicon = (stamp, read_lexicon(self._lexicon_file))
+        now = stamp(self._lexicon_file)
+        if self._lexicon[0] != now:
+            self._lexicon = (now, read_lexicon(self._lexicon_file))
         return self._lexicon[1]
 
     def teach(self, lexicon: Lexicon) -> None:
@@ -228,12 +229,3 @@ def _cut_out(text: str, start: int, end: int) -> bool:
     """Whether `start` to `end` of `text` are whole words, or lie inside one."""
     bounds = {place for word in segment(text) for place in word}
     return {start, end} <= bounds or bounds.isdisjoint(range(start + 1, end))
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Changes whenever the file is replaced; zeros when there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_ino

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import rules
 from index.engine import DamagedIndex, Engine, Reader, Writer
-from index.pointer import Pointer, read_pointer, write_pointer
+from index.pointer import FILE, Pointer, Stamp, read_pointer, stamp, write_pointer
 
 # How often a state may vanish while it is being opened.
 _ATTEMPTS = 5
@@ -23,6 +23,7 @@ class Current:
         self._engines = engines
         self._opening = threading.Lock()
         self._open: tuple[Pointer, Reader] | None = None
+        self._seen: tuple[Stamp, Pointer | None] | None = None
 
     def close(self) -> None:
         """Let go of the files."""
@@ -31,7 +32,10 @@ class Current:
     @property
     def pointer(self) -> Pointer | None:
         """Which state is the current one; None when there is none."""
-        return read_pointer(self._folder)
+        now, seen = stamp(self._folder / FILE), self._seen
+        if seen is None or seen[0] != now:
+            seen = self._seen = (now, read_pointer(self._folder))
+        return seen[1]
 
     @property
     def before(self) -> Reader | None:

@@ -138,6 +138,6 @@ def _ordered(facet: Facet, counts: Counts) -> list[str | int]:
     if facet == "year":
         return sorted(counts, reverse=True)
     if facet == "unit":
-        return sorted(counts, key=lambda unit: (-counts[unit], str(unit)))
+        return sorted(counts, key=counts.__getitem__, reverse=True)  # of as many by name, as they are counted
     names = {"part": PARTS, "aspect": ASPECTS, "kind": KINDS, "material": MATERIALS}[facet]
     return [name for name in names if name in counts]
