@@ -43,7 +43,7 @@ def _late(paper: Paper) -> Iterator[Lead]:
             message = (
                 f"会议{quoted(held.group())}，报告落款在{days}天以后，疑似未按时上报，建议核实（经同意推迟的除外）。"
             )
-            yield Lead(Span(*held.span()), message, 0.7, "medium", paper.id, (("", Span(*signed[-1].span())),))
+            yield Lead(Span(*held.span()), message, 0.7, None, paper.id, (("", Span(*signed[-1].span())),))
 
 
 RULE = Rule(
@@ -53,4 +53,5 @@ RULE = Rule(
     "召开情况报告写明的到会人数不足三分之二，或落款日期在会后十五天以后；经同意推迟的除外。",
     look,
     "bundle",
+    version=2,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median_low
 
 from corpus.checks.model import Lead, Rule, Subject
 from corpus.checks.problems import examined, listed
@@ -11,7 +12,7 @@ from corpus.model import Report, Section
 
 
 def look(subject: Subject) -> Iterator[Lead]:
-    """One lead for the paper when its first aspect has the fewest items and words of all."""
+    """One lead for the paper when its first aspect has one item while others have more, or the fewest words by far."""
     report = subject.report
     headed = _aspects(report) if examined(report) else []
     if len(headed) < words_of("B11")["aspects"]:
@@ -21,12 +22,14 @@ def look(subject: Subject) -> Iterator[Lead]:
         for section in headed
     }
     sizes = {section.id: visible(section.span.of(report.text)) for section in headed}
-    first, *rest = headed
-    least = min(sizes[one.id] for one in rest)
-    short = sizes[first.id] < words_of("B11")["share"] * sum(sizes.values()) / len(sizes) and sizes[first.id] <= least
-    if items[first.id] < words_of("B11")["items"] and short and max(items.values()) >= words_of("B11")["items"]:
-        message = f"政治方面{quoted(first.heading)}只列{items[first.id]}条、{sizes[first.id]}字，为各方面最少，"
-        yield Lead(first.span, message + "疑似政治问题不聚焦，建议核实。", 0.5)
+    first, enough = headed[0], words_of("B11")["items"]
+    few = items[first.id] < enough <= median_low(items[one.id] for one in headed[1:])
+    mean = sum(sizes.values()) / len(sizes)
+    short = sizes[first.id] == min(sizes.values()) and sizes[first.id] < words_of("B11")["share"] * mean
+    if few or short:
+        message = f"政治方面{quoted(first.heading)}只列{items[first.id]}条、{sizes[first.id]}字，"
+        message += "条数比其他方面少" if few else f"各方面平均{mean:.0f}字"
+        yield Lead(first.span, message + "，疑似政治问题不聚焦，建议核实。", 0.5)
 
 
 def _aspects(report: Report) -> list[Section]:
@@ -39,6 +42,7 @@ RULE = Rule(
     "B11",
     "政治问题不聚焦",
     "low",
-    "排在首位的政治方面条数、字数都是各方面里最少的，且明显少于平均；方面太少的不查。",
+    "排在首位的政治方面只列一条而其他方面多在两条以上，或字数为各方面最少、不到平均的六成；方面太少的不查。",
     look,
+    version=2,
 )

@@ -59,6 +59,8 @@ DOTTED = "\n".join(
 )
 BUSINESS = numbered(*[f"白沙闸{k}号项目资金到位慢，流程长，采购指标没有完成。" for k in range(5)])
 
+THOUGHT = numbered(*[f"到第{k}个村去得少，总想着电话里说得清。" for k in range(4)])
+
 CRITICISM = "党性不强。\n四、相互批评情况\n一是对甘霖同志。"
 
 # Measures under one heading fewer than the aspects, that answer in two or three words of the problem.
@@ -110,6 +112,7 @@ TAKEN = [
     ("E11", {"preface": "联系电话13800000000。"}),
     ("E11", {"preface": "机密★1年"}),
     ("B1", {"problems": BUSINESS, "causes": "项目多，流程长。"}),
+    ("B1", {"problems": f"{BUSINESS}\n{THOUGHT}\n{THOUGHT}", "causes": "项目多，流程长。"}),
     ("B8", {"year": "2024"}),
     ("B8", {"year": "2024", "causes": "党性不强。\n四、案例剖析\n有的同志出了事，教训深刻。"}),
     (
@@ -172,6 +175,7 @@ LEFT = [
     ("B8", {"year": "2022"}),
     ("B8", {"year": "2024", "causes": "党性不强。\n四、案例剖析\n" + "观看原县河务所所长受贿案警示片，对照自己。" * 8}),
     ("B9", {}),
+    ("B1", {"problems": "\n".join([BUSINESS.split("\n")[0], *[THOUGHT] * 2])}),
     ("B11", {}),
     ("C3", {"problems": BUSINESS, "measures": numbered("把白沙闸项目资金拨付流程减到三步。", "采购指标按月公开。")}),
     ("C8", {"review": "去年的问题已全部整改到位，并长期坚持。"}),

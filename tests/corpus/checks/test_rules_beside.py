@@ -198,6 +198,8 @@ def test_opinions_of_a_paper_of_their_own() -> None:
     asked = OPINIONS + "\n".join(f"{place}.{item}" for place, item in enumerate(items, 1))
     listed = parse(asked.encode(), "清河县水务局/2023/征求意见汇总.txt")
     assert named(found("B10", listed, plan("把宣传栏换新。", "食堂添两样菜。"))) == ["B10"]
+    half = plan("把宣传栏换新。", "护岸林死株补种柳树。", "值班电话安排专人。")
+    assert named(found("B10", listed, half)) == ["B10"]
     kept = plan("推行村口张贴，账目按季公布。", "护岸林死株补种柳树。", "值班电话安排专人。")
     assert found("B10", listed, kept).findings == ()
 
@@ -261,7 +263,8 @@ def test_a_bundle_that_lacks_one_paper() -> None:
 
 @pytest.mark.parametrize(("given", "leads"), [({}, 0), ({"present": 4}, 1), ({"present": 5}, 0), ({"day": 30}, 1)])
 def test_attendance_and_delay(given: dict[str, int], leads: int) -> None:
-    assert len(found("E10", held(**given)).findings) == leads
+    findings = found("E10", held(**given)).findings
+    assert [one.severity for one in findings] == ["high"] * leads
 
 
 def test_a_person_who_speaks_of_others() -> None:
@@ -286,6 +289,9 @@ def test_the_political_aspect_with_next_to_nothing_in_it() -> None:
     assert [one.rule for one in found("B11", parse(thin.encode(), "清河县水务局/2023/个人材料-甘霖.txt")).findings] == [
         "B11"
     ]
+    long = thin.replace("一是学得浅。", f"一是学得浅，{'读书笔记断断续续，' * 20}书目没有读完。")
+    (lead,) = found("B11", parse(long.encode(), "清河县水务局/2023/个人材料-甘霖.txt")).findings
+    assert "条数比其他方面少" in lead.message
     even = thin.replace("一是学得浅。", full)
     assert found("B11", parse(even.encode(), "清河县水务局/2023/个人材料-甘霖.txt")).findings == ()
 
