@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index import tree
 from index.lexicon import folded
 from index.query import Query
-from index.suggest import Suggestions
+from index.suggest import Suggestions, sound
 from index.words import is_word, pieces
 
 # Runs of so many characters are listened to though their pieces are found: shorter ones are words, longer ones clauses.
@@ -47,7 +47,15 @@ class Slips:
             return [(word, heard)]
         cut = [piece.text for piece in pieces(folded(word))]
         missing = [part for part in cut if len(cut) > 1 and not self.stands(part)]
-        return right + [(part, other) for part in missing for other in suggest.meant(part, 1)]
+        parts = ((part, other) for part in missing for other in suggest.meant(part, 1))
+        return right + [(part, other) for part, other in parts if self._likely(word, part, other)]
+
+    def _likely(self, word: str, part: str, other: str) -> bool:
+        """Whether `other` may have been meant by a part of a word: its sound says so, or the whole stands with it.
+
+        Every part is a slip away from something: 走马关花 is not 走机关花.
+        """
+        return sound(part) == sound(other) or self.stands(folded(word).replace(part, other, 1))
 
     def _unit_names(self, query: Query) -> Iterator[Slip]:
         """Names behind the field of units that no unit bears."""

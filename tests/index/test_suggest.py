@@ -114,6 +114,13 @@ def test_a_slip_is_named_even_where_its_pieces_are_found(
     assert library.search(Request(query)).suggestions == suggestions
 
 
+def test_a_part_that_is_a_slip_away_from_some_word_is_no_slip(tmp_path: Path, memory: MemoryArchive) -> None:
+    memory.put(archived("查摆问题\n机关作风不实，走访少，花样多", "云溪县民政局"))
+    library = Library.open(tmp_path, memory)  # type: ignore[arg-type]
+    assert library.search(Request("走马关花")).suggestions == ()
+    assert library.search(Request("走访基关作风")).suggestions == ("走访机关作风",)
+
+
 def test_one_text_is_suggested_once_with_all_its_weight() -> None:
     terms = Suggestions([Term("甲局", "word", 1), Term("甲局", "unit", 2), Term("甲乙丙", "word", 2)])
     assert [(one.term, one.kind) for one in terms.complete("甲")] == [("甲局", "unit"), ("甲乙丙", "word")]
