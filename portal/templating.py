@@ -63,6 +63,11 @@ def size(count: int) -> str:
     return f"{count / (1 << 20):.1f} MB" if count < 1 << 30 else f"{count / (1 << 30):.1f} GB"
 
 
+def number(count: int) -> str:
+    """A count with its thousands apart: 25,000."""
+    return f"{count:,}"
+
+
 def duration(seconds: int) -> str:
     """A time to wait as people say it: 45 秒, 12 分钟."""
     return f"{seconds} 秒" if seconds <= 90 else f"{round(seconds / 60)} 分钟"
@@ -114,7 +119,7 @@ def demonstration() -> bool:
 def set_up_templates(app: Flask) -> None:
     """Give the templates of `app` their vocabulary."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(moment=moment, size=size, duration=duration, told_path=told_path)
+    app.jinja_env.filters.update(moment=moment, size=size, number=number, duration=duration, told_path=told_path)
     app.jinja_env.globals.update(
         url_of=url_of, allows=allows, navigation=navigation, help_url=help_url,
         printed_line=printed_line, demonstration=demonstration,
