@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from corpus.checks.model import Alike, Paper, Severity, Subject
 from corpus.checks.reading import in_parts, words_of
-from corpus.model import Part, Span
+from corpus.model import Part, Report, Span
 
+_OPENING, _CLOSING = "（(〔[【《〈“‘「『", "）)〕]】》〉”’」』。；！？"
 _OWN_WORDS: tuple[Part, ...] = ("problems", "causes", "measures", "review", "cases")
 
 
@@ -40,6 +41,17 @@ def gravity(found: Sequence[Alike], rule: str) -> Severity | None:
     return next((band["severity"] for band in words_of(rule)["bands"] if chars >= band["chars"]), None)
 
 
-def both_sides(found: Sequence[Alike]) -> tuple[tuple[str, Span], ...]:
-    """The places in both papers, the own one first."""
-    return tuple(place for one in found for place in (("", one.own), (one.other, one.there)))
+def both_sides(found: Sequence[Alike], own: Report, other: Report) -> tuple[tuple[str, Span], ...]:
+    """The places in both papers, the own one first, as one would quote them."""
+    sides = ((("", _quotable(own.text, one.own)), (one.other, _quotable(other.text, one.there))) for one in found)
+    return tuple(place for side in sides for place in side)
+
+
+def _quotable(text: str, span: Span) -> Span:
+    """A place with the marks around it: the index knows letters alone, 一）理想信念 for （一）理想信念。"""
+    start, end = span.start, span.end
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)

@@ -23,7 +23,8 @@ def look(subject: Subject) -> Iterator[Lead | CannotJudge]:
             title = quoted(other.report.title or "无标题")
             message = f"与材料库中的范文{title}有{len(found)}处相同、约{characters(found)}字（固定表述不计），"
             message += "疑似套用范文，建议对照核实。"
-            yield Lead(found[0].own, message, severity=severity, evidence=both_sides(found))
+            places = both_sides(found, own.report, other.report)
+            yield Lead(places[0][1], message, severity=severity, evidence=places)
 
 
 def _furniture(text: str) -> Iterator[Lead]:

@@ -32,7 +32,8 @@ def _lead(subject: Subject, own: Paper, other: Paper) -> Iterator[Lead]:
             f"与同次会议{whose}有{len(found)}处相同、约{characters(found)}字，占查摆、原因、措施部分的{share:.0%}"
             "（固定表述不计），疑似班子成员材料雷同，建议对照核实。"
         )
-        yield Lead(found[0].own, message, min(1.0, 0.5 + share), severity, own.id, both_sides(found))
+        places = both_sides(found, own.report, other.report)
+        yield Lead(places[0][1], message, min(1.0, 0.5 + share), severity, own.id, places)
 
 
 def _same_person(one: Paper, other: Paper) -> bool:

@@ -23,7 +23,8 @@ def look(subject: Subject) -> Iterator[Lead]:
             source = f"，其中有的文字{many}家单位都有，像是同一来源" if many > 2 else ""
             message = f"与{_whose(other)}材料有{len(found)}处相同、约{chars}字，固定表述不计"
             message += f"{source}，疑似单位之间雷同，建议对照两份材料核实。"
-            yield Lead(found[0].own, message, min(1.0, 0.5 + chars / 1000), severity, evidence=both_sides(found))
+            places = both_sides(found, own.report, other.report)
+            yield Lead(places[0][1], message, min(1.0, 0.5 + chars / 1000), severity, evidence=places)
 
 
 def _whose(other: Paper) -> str:

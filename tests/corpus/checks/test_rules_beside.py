@@ -95,6 +95,16 @@ def test_members_who_are_alike_point_at_each_other() -> None:
     assert all(place.text == COPIED[2:] for place in leads[0].evidence)
 
 
+def test_what_is_alike_is_quoted_with_the_marks_around_it() -> None:
+    one, other = person("甘霖", f"（1）{COPIED[2:]}"), person("祝遥", f"“{COPIED[2:-1]}”。")
+    bare = [span for report in (one, other) for span in [report.text.index(COPIED[2:10])]]
+    size = len(COPIED) - 3
+    alike = Alike(Span(bare[0] - 2, bare[0] + size), "1", Span(bare[1], bare[1] + size), 1.0, 160)
+    (lead,) = found("A3", one, other, alike={"0": [alike], "1": []}).findings
+    assert [place.text for place in lead.evidence] == [f"（1）{COPIED[2:]}", f"“{COPIED[2:-1]}”。"]
+    assert lead.span == lead.evidence[0].span
+
+
 def test_two_drafts_of_one_member_are_no_copies() -> None:
     one, other = person("甘霖", COPIED), person("甘霖", COPIED)
     assert found("A3", one, other, alike={"0": [passage(one, other, "1")]}).findings == ()
