@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from corpus.archive import Archive, ArchivedReport, Summary
-from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike
+from corpus.checks import Alike, Finder, Holdings, Known, Paper, nothing_alike, unit_meant
 from corpus.errors import ReportNotFound
 from corpus.model import Report
 from index.reuse import Decisions, Options, Reuse, Stock, alike_to, measured, read_decisions, sheet_of
@@ -46,11 +46,14 @@ def holdings(
     files: Mapping[str, Report] = NO_FILES,
     decided: Decisions = _NOTHING_DECIDED,
 ) -> Holdings:
-    """The archive together with `files` that are not stored, by name, as if they were in it.
+    """The archive together with `files` that are not stored, by name, as if they were in it: a file that says 市民政局
+    is looked at beside the papers of 云溪市民政局 if no other unit can be meant.
 
     Without a `stock` of fingerprints nothing is known to be alike; what people `decided` does not count as alike.
     """
     expressions = [one.words for one in decided.expressions]
+    units = {one.unit for one in archive.list() if one.unit} if files else set[str]()
+    files = {name: _as_known(report, units) for name, report in files.items()}
     sheets = {name: sheet_of(name, report) for name, report in files.items()}
 
     def get(name: str) -> Report | None:
@@ -77,6 +80,15 @@ def holdings(
     known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
     return Holdings(known, get, segment, finder, frozenset(files))
+
+
+def _as_known(report: Report, units: Collection[str]) -> Report:
+    """The report under the archive's name of its unit."""
+    said = report.metadata.get("unit")
+    meant = unit_meant(report.unit, units) if said and report.unit else report.unit
+    if said is None or meant == report.unit:
+        return report
+    return replace(report, metadata={**report.metadata, "unit": replace(said, value=meant)})
 
 
 @dataclass(frozen=True, slots=True)

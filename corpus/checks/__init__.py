@@ -62,7 +62,7 @@ from corpus.checks import (
     vague,
 )
 from corpus.checks.model import Alike, Finder, Finding, Outcome, Paper, Rule, Unjudged, nothing_alike
-from corpus.checks.planning import Chunk, Known, chunks
+from corpus.checks.planning import Chunk, Known, chunks, unit_meant
 from corpus.checks.running import Holdings, check, check_all, check_chunk, merged
 
 CHECKS: tuple[Rule, ...] = (
@@ -112,5 +112,5 @@ CHECKS: tuple[Rule, ...] = (
 
 __all__ = [
     "CHECKS", "Alike", "Chunk", "Finder", "Finding", "Holdings", "Known", "Outcome", "Paper", "Rule", "Unjudged",
-    "check", "check_all", "check_chunk", "chunks", "merged", "nothing_alike",
+    "check", "check_all", "check_chunk", "chunks", "merged", "nothing_alike", "unit_meant",
 ]  # fmt: skip

@@ -87,6 +87,21 @@ def same_body(unit: str | None) -> str:
     return (successor(unit) or canonical_unit(unit)) if unit else ""
 
 
+# The place before a unit's name: 云溪 in 云溪市民政局, 岚川县 in 岚川县民政局.
+_PLACE = range(2, 9)
+
+
+def unit_meant(unit: str, known: Iterable[str]) -> str:
+    """The one of the `known` units that a name without its place stands for: 市民政局 → 云溪市民政局.
+
+    The name itself where it is known, where none ends in it, or where several do: nobody can tell which.
+    """
+    body = same_body(unit)
+    names = {same_body(one): one for one in sorted(known, key=lambda one: (one == same_body(one), one))}
+    meant = [name for one, name in names.items() if one.endswith(body) and len(one) - len(body) in _PLACE]
+    return meant[0] if body not in names and len(meant) == 1 else unit
+
+
 def bundles(papers: Iterable[Paper]) -> Iterator[tuple[Paper, ...]]:
     """The papers of each meeting: of one unit and year, by the meeting; a paper that nobody can place is its own."""
     found: dict[tuple[str, ...], list[Paper]] = defaultdict(list)

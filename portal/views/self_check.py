@@ -22,6 +22,8 @@ from portal.show.inspected import bounds, cards, sheet
 from portal.show.labels import KINDS, source_line
 from portal.visitor import note
 
+_ALL = [rule.id for rule in CHECKS]
+
 blueprint = Blueprint("self_check", __name__, url_prefix="/inspect/self-check")
 
 
@@ -37,15 +39,16 @@ def look() -> ResponseReturnValue:
     """What the rules say of the file, beside its text. The answer is the only place where any of it stands."""
     name, report = read_once(Upload.from_request(request), desk().reader)
     decided = read_decisions(desk().settings.home, desk().archive)
-    said = check_all(holdings(desk().archive, desk().library.stock, {name: report}, decided), CHECKS, [name])
+    held = holdings(desk().archive, desk().library.stock, {name: report}, decided)
+    said = check_all(held, CHECKS, [name])
     drawn = Drawn(name, 1, "", report.unit or "", report.year, report.kind, report.title or name, name, 0, "")
     item = Item(0, 0, 0, drawn, checked=time.time(), unjudged=tuple((one.rule, one.reason) for one in said.unjudged))
     leads = tuple(Lead(number, finding) for number, finding in enumerate(said.findings, 1))
     file = File(item, leads, Handling(), (), (), (), "judging")
     note("提交前自查", result=f"{len(leads)} 条提示")
     return render_template(
-        "inspect/self_checked.html", name=name, report=report, item=item, text=sheet(report, file),
-        cards=cards(file, frozen([rule.id for rule in CHECKS]), Veil(), cache(_source)), kinds=KINDS, bounds=bounds,
+        "inspect/self_checked.html", name=name, report=report, unit=held.by_id[name].unit, item=item, kinds=KINDS,
+        text=sheet(report, file), cards=cards(file, frozen(_ALL), Veil(), cache(_source)), bounds=bounds,
     )  # fmt: skip
 
 

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.checks import CHECKS, Alike, Holdings, Outcome, Paper, check, check_all, check_chunk, chunks, merged
+from corpus.checks import (
+    CHECKS,
+    Alike,
+    Holdings,
+    Outcome,
+    Paper,
+    check,
+    check_all,
+    check_chunk,
+    chunks,
+    merged,
+    unit_meant,
+)
 from corpus.model import Report, Span
 from corpus.parse import Clues, parse
 
@@ -82,6 +94,22 @@ def passage(own: Report, other: Report, name: str, **known: bool) -> Alike:
     a, b = own.text.index(COPIED[2:]), other.text.index(COPIED[2:])
     size = len(COPIED) - 2
     return Alike(Span(a, a + size), name, Span(b, b + size), 1.0, 160, **known)
+
+
+@pytest.mark.parametrize(
+    ("unit", "meant"),
+    [
+        ("县水务局", "清河县水务局"),
+        ("清河县水务局", "清河县水务局"),
+        ("民政局", "民政局"),
+        ("县农业局", "云溪县农业农村局"),
+        ("务局", "务局"),
+        ("县公路局", "县公路局"),
+    ],
+)
+def test_a_unit_without_its_place_is_the_only_one_it_can_be(unit: str, meant: str) -> None:
+    known = ["清河县水务局", "清河县民政局", "云溪县民政局", "云溪县农业局", "云溪县农业农村局"]
+    assert unit_meant(unit, known) == meant
 
 
 # --- A2, A3, A4 ------------------------------------------------------------------------------------------------------

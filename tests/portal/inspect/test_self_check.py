@@ -60,6 +60,25 @@ def test_earlier_years_of_the_unit_are_looked_at_too(inspected: Inspected) -> No
     assert others, words(page, "h3")
 
 
+@pytest.mark.parametrize(
+    ("unit", "year", "said", "compared"),
+    [
+        ("县林业局", 2024, "按材料库中的“云溪县林业局”", True),
+        ("云溪县林业局", 2024, "", True),
+        ("县公路局", 2024, "", False),
+        ("", 2024, "看不出单位", False),
+    ],
+)
+def test_a_unit_without_its_place_is_the_one_of_the_archive(
+    inspected: Inspected, unit: str, year: int, said: str, compared: bool
+) -> None:
+    status, page = send(inspected.house.browser("clerk"), PAPER.format(unit=unit, year=year), "草稿.txt")
+    told = " ".join(words(page, ".notice"))
+    assert status == 200
+    assert said in told if said else "材料库中的" not in told
+    assert any("云溪县林业局2023年度" in cite for cite in words(page, "cite")) == compared
+
+
 @pytest.mark.parametrize(("text", "said"), [("", "空"), ("\x00\x01\x02\x03" * 50, "文")])
 def test_what_cannot_be_read_is_refused_in_words(inspected: Inspected, text: str, said: str) -> None:
     status, page = send(inspected.first, text)
