@@ -6,11 +6,12 @@ Words are data in `vocabulary/threads.toml`. Used by `threads`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from corpus.compare.folding import bare
@@ -83,14 +84,17 @@ def same_matters(ones: Sequence[str], others: Sequence[str], least: float) -> Ma
     a, b = [subject(title) for title in ones], [subject(title) for title in others]
     if not a or not b:
         return {}
-    long = np.logical_and.outer(*(np.array([len(one.words) >= _SHORTEST for one in side]) for side in (a, b)))
+
+    def both(fits: Callable[[Subject], bool]) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = np.logical_and.outer([fits(one) for one in a], [fits(one) for one in b])
+        return found
+
     ratio = process.cdist([one.words for one in a], [one.words for one in b], scorer=fuzz.ratio, dtype=np.float64)
-    words = np.where(long, ratio / 100, 0.0)
-    names = np.equal.outer(*(np.array([one.known or "" for one in side]) for side in (a, b)))
-    known = names & np.array([one.known is not None for one in a])[:, None]
-    whole = np.logical_and.outer(*(np.array([one.whole for one in side]) for side in (a, b)))
-    object_ = np.maximum(0.5 + words / 2, np.where(whole, _WHOLE, 0.0))
-    value = np.where(known, object_, np.where(words >= _LEFT_ALIKE, words, 0.0))
+    words = np.where(both(lambda one: len(one.words) >= _SHORTEST), ratio / 100, 0.0)
+    same = np.equal.outer([one.known or "" for one in a], [one.known or "" for one in b])
+    by_name = np.maximum(0.5 + words / 2, np.where(both(lambda one: one.whole), _WHOLE, 0.0))
+    by_words = np.where(words >= _LEFT_ALIKE, words, 0.0)
+    value = np.where(same & both(lambda one: one.known is not None), by_name, by_words)
     rows, columns = (found.tolist() for found in np.nonzero(value >= least))
     return {(i, j): float(value[i, j]) for i, j in zip(rows, columns, strict=True)}
 
