@@ -68,11 +68,17 @@ def _clauses(asked: Sequence[Promise], reports: Mapping[str, Report], replies: R
     """The sentences of all measures that are long enough to tell; of a measure without such a one, the whole."""
     for promise in asked:
         text = reports[promise.report].text
-        spans = [Span(*found.span()) for found in SENTENCE.finditer(text, promise.span.start, promise.span.end)]
-        judged = [(span, reply) for span in spans if (reply := replies.to(span.of(text)))]
+        judged = [(span, reply) for span in _told(text, promise.span) if (reply := replies.to(span.of(text)))]
         whole: Reply = "answered" if promise.status == "answered" else "touched"
         for span, reply in judged or [(promise.span, whole)]:
             yield _Clause(promise.report, span, span.of(text), reply)
+
+
+def _told(text: str, promise: Span) -> list[Span]:
+    """The sentences of a measure, without the heading that stands on a line of its own above them."""
+    found = [Span(*one.span()) for one in SENTENCE.finditer(text, promise.start, promise.end)]
+    headed = len(found) > 1 and text.startswith("\n", found[0].end)
+    return found[headed:]
 
 
 def _counted(paper: Paper, review: Sequence[Span], clauses: Sequence[_Clause]) -> Iterator[Lead]:
@@ -118,6 +124,6 @@ RULE = Rule(
     "的措施没有回应，或写明时限、频次的措施没有下文：为中。新任班子、没有上年材料的不查。",
     look,
     "years",
-    version=3,
+    version=4,
     tables=("checks.C4",),
 )

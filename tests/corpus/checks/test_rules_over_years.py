@@ -82,6 +82,16 @@ def test_the_promise_without_an_answer_is_shown() -> None:
     assert [place.text[:4] for place in lead.evidence if place.report == "0"] == ["四是值班"]
 
 
+def test_the_heading_above_a_measure_is_no_promise() -> None:
+    names = [f"{what}，把责任落到每一名班子成员身上" for what in ("管好闸门", "护好林木", "晒好账目", "守好电话")]
+    bodies = [line.partition("是")[2] for line in MEASURES.split("\n")]
+    headed = "\n".join(f"（{n}）{name}\n{body}" for n, name, body in zip("一二三四", names, bodies, strict=True))
+    ((plain,), _) = looked("C2", paper(2022, measures=MEASURES), paper(2023, review=LEFT_OPEN))
+    ((lead,), _) = looked("C2", paper(2022, measures=headed), paper(2023, review=LEFT_OPEN))
+    assert lead.message.partition("，如")[0] == plain.message.partition("，如")[0]
+    assert not any(name in place.text for place in lead.evidence[1:] for name in names)
+
+
 @pytest.mark.parametrize(
     "said", [ANSWERED, review("拦污栅清了，柳树种了，账目上墙，夜里有人值班，来电都回。共办4件。")]
 )
