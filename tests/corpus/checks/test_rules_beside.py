@@ -2,98 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from corpus.checks import (
-    CHECKS,
-    Alike,
-    Holdings,
-    Outcome,
-    Paper,
-    check,
-    check_all,
-    check_chunk,
-    chunks,
-    merged,
-    unit_meant,
-)
+from corpus.checks import CHECKS, Alike, Holdings, Paper, check_all, check_chunk, chunks, merged, unit_meant
 from corpus.model import Report, Span
 from corpus.parse import Clues, parse
-
-RULES = {rule.id: rule for rule in CHECKS}
-COPIED = "一是白沙闸的启闭机锈死多年没有更换，汛前检查年年提、年年没有落实资金，我总想着等上级补助，没有自己去筹。"
-PERSON = """{name}2023年度个人对照检查材料
-清河县水务局副局长　{name}
-
-按照要求，我作如下发言。
-一、存在的主要问题
-（一）理论学习方面
-{problems}
-二、原因剖析
-我对学习抓得不紧，党性锻炼放松了。
-三、整改措施
-我在2024年3月底前建立读书台账。
-四、需要说明的情况
-个人有关事项已如实报告。
-"""
-HELD = """清河县水务局{year}年度民主生活会召开情况报告
-
-{year}年12月3日，清河县水务局召开民主生活会。应到7人，实到{present}人。
-一、会前准备情况
-（一）征求意见情况
-{opinions}
-二、相互批评情况
-{criticism}
-三、下一步整改工作安排
-由办公室负责，抓好落实。
-清河县水务局
-{year}年12月{day}日
-"""
-PLAN = """清河县水务局2023年度民主生活会整改方案
-
-一、整改任务
-{tasks}
-"""
-
-
-def words(text: str) -> list[tuple[int, int]]:
-    return [(place, place + 1) for place in range(len(text))]
-
-
-def person(name: str, problems: str) -> Report:
-    return parse(PERSON.format(name=name, problems=problems).encode(), f"清河县水务局/2023/个人材料-{name}.txt")
-
-
-def held(**given: str | int) -> Report:
-    plain = {"year": 2023, "present": 7, "opinions": "共收到意见4条。", "criticism": "见附件。", "day": 9}
-    known = {**plain, **given}
-    return parse(HELD.format(**known).encode(), f"清河县水务局/{known['year']}/召开情况报告.txt")
-
-
-def plan(*tasks: str) -> Report:
-    return parse(PLAN.format(tasks=numbered(*tasks)).encode(), "清河县水务局/2023/整改方案.txt")
-
-
-def numbered(*items: str) -> str:
-    return "\n".join(f"{number}是{item}" for number, item in zip("一二三四五六七八", items, strict=False))
-
-
-def found(rule: str, *reports: Report, alike: dict[str, Sequence[Alike]] | None = None) -> Outcome:
-    papers = [Paper(str(place), one) for place, one in enumerate(reports)]
-    return check(papers, [RULES[rule]], words, lambda name: (alike or {}).get(name, ()))
-
-
-def named(outcome: Outcome) -> list[str]:
-    return [one.rule for one in outcome.findings]
-
-
-def passage(own: Report, other: Report, name: str, **known: bool) -> Alike:
-    """The copied words of two papers as the index gives them."""
-    a, b = own.text.index(COPIED[2:]), other.text.index(COPIED[2:])
-    size = len(COPIED) - 2
-    return Alike(Span(a, a + size), name, Span(b, b + size), 1.0, 160, **known)
+from tests.corpus.checks.papers import COPIED, RULES, found, held, named, numbered, passage, person, plan, words
 
 
 @pytest.mark.parametrize(
@@ -178,83 +92,6 @@ def test_what_stands_in_a_sample_text_is_said_of_the_paper_and_not_of_the_sample
     outcome = found("A4", own, sample, alike=alike)
     assert [(lead.report, "范文" in lead.message) for lead in outcome.findings] == [("0", True)]
     assert [one.report for one in outcome.unjudged] == ["1"]
-
-
-# --- criticism -------------------------------------------------------------------------------------------------------
-
-FAULT = "到河道现场少，遇到扯皮的事总想等一等。"
-
-
-def test_the_same_words_for_two_persons() -> None:
-    (lead,) = found("A7", held(criticism=numbered(f"对甘霖同志。{FAULT}", f"对祝遥同志。{FAULT}"))).findings
-    assert (lead.severity, "甘霖" in lead.message, "祝遥" in lead.message) == ("high", True, True)
-    assert [place.text.endswith(FAULT[:-1]) or FAULT in place.text for place in lead.evidence] == [True, True]
-    other = numbered(f"对甘霖同志。{FAULT}", "对祝遥同志。开会讲话长，年轻干部插不上嘴。")
-    assert found("A7", held(criticism=other)).findings == ()
-    assert found("A7", held(criticism=numbered(f"对甘霖同志。{FAULT}", f"对甘霖同志。{FAULT}"))).findings == ()
-
-
-def test_the_same_criticism_in_two_years() -> None:
-    (lead,) = found("D2", *(held(year=year, criticism=f"一是对甘霖同志。{FAULT}") for year in (2020, 2023))).findings
-    assert (lead.report, {place.report for place in lead.evidence}) == ("1", {"0", "1"})
-    other = held(year=2020, criticism="一是对甘霖同志。批示转得快，追得慢，月底没有回头看。")
-    assert found("D2", other, held(criticism=f"一是对甘霖同志。{FAULT}")).findings == ()
-
-
-def test_an_old_fault_in_new_words() -> None:
-    before = held(year=2022, criticism="一是对甘霖同志。担当精神不足，碰到难题先请示。")
-    again = held(criticism="一是对甘霖同志。担当精神还不强，遇到难题往后退。")
-    (lead,) = found("D4", before, again).findings
-    assert (lead.rule, lead.report) == ("D4", "1")
-    assert found("D4", before, held(criticism="一是对甘霖同志。讲话长，调研少。")).findings == ()
-    assert found("D4", before, held(criticism="一是对祝遥同志。担当精神还不强，遇到难题往后退。")).findings == ()
-
-
-def test_criticism_that_no_plan_takes_up() -> None:
-    said = numbered(
-        "对甘霖同志。到河道现场少，闸门锈了没有看见。", "对祝遥同志。开会讲话长，年轻人插不上嘴。",
-        "对费桐同志。账目公开拖了半年，村民来问没有答。", "对杜若同志。接访时急躁，没听完就打断。",
-    )  # fmt: skip
-    assert named(found("C7", held(criticism=said), plan("把宣传栏换新。", "食堂添两样菜。"))) == ["C7"]
-    kept = plan(
-        "到河道现场每月两次，查看闸门是否锈蚀。",
-        "开会讲话不超过半小时，请年轻人先讲。",
-        "账目每季度公开。",
-        "接访听完再答复，不打断。",
-    )
-    assert found("C7", held(criticism=said), kept).findings == ()
-    assert found("C7", held(criticism=said)).findings == ()
-
-
-OPINIONS = """清河县水务局2023年度民主生活会征求意见情况汇总
-发放征求意见函60份，梳理合并为以下意见：
-"""
-
-
-def test_opinions_of_a_paper_of_their_own() -> None:
-    items = ("水费账目没有在村口张贴。", "护岸林死了一半没有补种。", "夜里值班电话没有人接听。", "闸门启闭机锈蚀多年。")
-    asked = OPINIONS + "\n".join(f"{place}.{item}" for place, item in enumerate(items, 1))
-    listed = parse(asked.encode(), "清河县水务局/2023/征求意见汇总.txt")
-    assert named(found("B10", listed, plan("把宣传栏换新。", "食堂添两样菜。"))) == ["B10"]
-    half = plan("把宣传栏换新。", "护岸林死株补种柳树。", "值班电话安排专人。")
-    assert named(found("B10", listed, half)) == ["B10"]
-    kept = plan("推行村口张贴，账目按季公布。", "护岸林死株补种柳树。", "值班电话安排专人。")
-    assert found("B10", listed, kept).findings == ()
-
-
-def test_opinions_that_nobody_takes_up() -> None:
-    asked = numbered(
-        "闸门启闭机锈蚀多年没有更换。",
-        "水费账目没有在村口张贴。",
-        "护岸林死了一半没有补种。",
-        "值班电话夜里没有人接听。",
-    )
-    assert named(found("B10", held(opinions=asked), plan("把宣传栏换新。", "食堂添两样菜。"))) == ["B10"]
-    kept = plan(
-        "更换锈蚀的闸门启闭机。", "水费账目每季度在村口张贴。", "补种护岸林四百棵。", "值班电话夜里安排专人接听。"
-    )
-    assert found("B10", held(opinions=asked), kept).findings == ()
-    assert found("B10", held(), plan("把宣传栏换新。")).findings == ()
 
 
 # --- years, bundles, meetings ----------------------------------------------------------------------------------------
