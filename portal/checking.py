@@ -52,7 +52,8 @@ def holdings(
     Without a `stock` of fingerprints nothing is known to be alike; what people `decided` does not count as alike.
     """
     expressions = [one.words for one in decided.expressions]
-    units = {one.unit for one in archive.list() if one.unit} if files else set[str]()
+    listed = archive.list()
+    units = {one.unit for one in listed if one.unit} if files else set[str]()
     files = {name: _as_known(report, units) for name, report in files.items()}
     sheets = {name: sheet_of(name, report) for name, report in files.items()}
 
@@ -76,7 +77,7 @@ def holdings(
 
     # A report that is one of the files would be alike to itself.
     given = {name for report in files.values() for name in archive.saying(report.text)}
-    stored = (one for one in archive.list() if one.id not in given)
+    stored = (one for one in listed if one.id not in given)
     known: tuple[Known, ...] = (*stored, *(Paper(name, report) for name, report in files.items()))
     finder: Finder = alike if stock else nothing_alike
     return Holdings(known, get, segment, finder, frozenset(files))
@@ -85,10 +86,10 @@ def holdings(
 def _as_known(report: Report, units: Collection[str]) -> Report:
     """The report under the archive's name of its unit."""
     said = report.metadata.get("unit")
-    meant = unit_meant(report.unit, units) if said and report.unit else report.unit
-    if said is None or meant == report.unit:
+    if said is None or report.unit is None:
         return report
-    return replace(report, metadata={**report.metadata, "unit": replace(said, value=meant)})
+    known = replace(said, value=unit_meant(report.unit, units))
+    return replace(report, metadata={**report.metadata, "unit": known})
 
 
 @dataclass(frozen=True, slots=True)

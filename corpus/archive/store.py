@@ -107,8 +107,8 @@ class Archive:
     def saying(self, text: str) -> Sequence[str]:
         """Ids of the listed reports whose text is exactly this one; costs little where there are none."""
         with self._reading() as connection:
-            long = [one.id for one in self._listed.at(connection) if one.chars == len(text)]
-            return [name for name, body in lookups.bodies(connection, long) if says(body, text)]
+            as_long = [one.id for one in self._listed.at(connection) if one.chars == len(text)]
+            return [name for name, body in lookups.bodies(connection, as_long) if says(body, text)]
 
     def _shows(self, _: Summary) -> bool:
         """Whether a report may be named beside another; an archive seen through a smaller window says no to some."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from corpus.checks.model import Lead, Rule, Subject
 from corpus.checks.problems import examined, listed
 from corpus.checks.reading import quoted, words_of
-from corpus.compare.likeness import likeness
 from corpus.compare.objects import subject as matter
 from corpus.compare.points import Point, points
-from corpus.compare.telling import answered_in_words
+from corpus.compare.telling import answered
 from corpus.model import Part, Report
 
 
@@ -45,8 +44,7 @@ def _answered(problems: Sequence[Point], measures: Sequence[Point]) -> set[int]:
     """Problems whose aspect, object or words a measure has."""
     aspects = {one.aspect for one in measures if one.aspect}
     objects = {matter(one.title).known for one in measures} | {matter(one.core[:200]).known for one in measures}
-    cores = ([one.core for one in problems], [one.core for one in measures])
-    worded = {i for i, _ in likeness(*cores, words_of("C3")["alike"])} | answered_in_words(*cores)
+    worded = answered([one.core for one in problems], [one.core for one in measures], words_of("C3")["alike"])
     return worded | {
         place
         for place, one in enumerate(problems)

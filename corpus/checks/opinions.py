@@ -8,10 +8,9 @@ from corpus.checks.criticisms import criticisms
 from corpus.checks.model import Lead, Paper, Rule, Subject
 from corpus.checks.reading import either, quoted, words_of
 from corpus.compare.folding import bare_and_masked
-from corpus.compare.likeness import likeness
 from corpus.compare.objects import same_matter
 from corpus.compare.points import Point, points
-from corpus.compare.telling import answered_in_words
+from corpus.compare.telling import answered
 from corpus.model import Part, Span
 
 _Said = tuple[str, Span, str]
@@ -51,8 +50,8 @@ def _judge(rule: str, label: str, said: Sequence[_Said], taken: Sequence[Point])
     limits = words_of(rule)
     if len(said) < limits["least"] or not taken:
         return
-    cores = [core for _, core in bare_and_masked([words for _, _, words in said])], [point.core for point in taken]
-    worded = {i for i, _ in likeness(*cores, limits["alike"])} | answered_in_words(*cores)
+    cores = [core for _, core in bare_and_masked([words for _, _, words in said])]
+    worded = answered(cores, [point.core for point in taken], limits["alike"])
     open_ = [
         one
         for place, one in enumerate(said)

@@ -89,8 +89,8 @@ def shared_wording(a: Report, b: Report) -> Mapping[Part, Wording]:
 
 
 def _wording(scope: _Scope) -> Wording:
-    share, _ = _shared(scope.shared)
-    return Wording(_size(line.text for line in scope.b), share.share or 0.0)
+    common, _ = _shared(scope.shared)
+    return Wording(_size(line.text for line in scope.b), common.share or 0.0)
 
 
 def _bodies(of: Iterable[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.compare.likeness import bigrams, counted
+from corpus.compare.likeness import bigrams, counted, likeness
 from corpus.vocabulary import table
 
 # Of the points of a lane, so many may have a pair of characters for it to be called rare.
@@ -56,7 +56,12 @@ def same_keywords(ones: Sequence[Keywords], others: Sequence[Keywords]) -> Mappi
     return found
 
 
-def answered_in_words(asked: Sequence[str], given: Sequence[str]) -> set[int]:
+def answered(asked: Sequence[str], given: Sequence[str], least: float) -> set[int]:
+    """Which of `asked` one of `given` answers: alike by `least` at least, or in telling words."""
+    return {i for i, _ in likeness(asked, given, least)} | _answered_in_words(asked, given)
+
+
+def _answered_in_words(asked: Sequence[str], given: Sequence[str]) -> set[int]:
     """Which of `asked` have two telling pairs of characters in common with one of `given`: pairs of few on either side.
 
     冷链项目推进迟缓。三座冷库的设备… / 加快冷链项目。三座冷库全部投用
